@@ -1,0 +1,75 @@
+package org.preimage.math;
+
+import java.util.Arrays;
+
+/// `n` samples of `d` variables in float32, variable-major: each variable is contiguous over the samples, so that
+/// element-wise
+/// work is vectorized over samples. Element (variable `v`, sample `i`) is `data[v * size + i]`.
+///
+/// A batch is a plain array with its shape: whoever holds it may write to it. A method that keeps a batch it was given
+/// says so.
+public final class Batch {
+    private final int size;
+    private final int width;
+    private final float[] data;
+
+    private Batch(int size, int width, float[] data) {
+        this.size = size;
+        this.width = width;
+        this.data = data;
+    }
+
+    /// A batch of zeros, `[size × width]`.
+    public static Batch zeros(int size, int width) {
+        if (size < 0 || width < 0) {
+            throw new IllegalArgumentException(
+                    "Batch: expected a shape that is not negative, found " + size + " × " + width);
+        }
+        return new Batch(size, width, new float[Math.multiplyExact(size, width)]);
+    }
+
+    /// A batch over `data`, which is kept, not copied; `data` is variable-major.
+    public static Batch over(int size, int width, float[] data) {
+        if (data.length != (long) size * width) {
+            throw new IllegalArgumentException("Batch: expected " + size + " × " + width + " = " + (long) size * width
+                    + " values, found " + data.length);
+        }
+        return new Batch(size, width, data);
+    }
+
+    /// The number of samples, `n`.
+    public int size() {
+        return size;
+    }
+
+    /// The number of variables, `d`.
+    public int width() {
+        return width;
+    }
+
+    /// The values themselves, not a copy.
+    public float[] data() {
+        return data;
+    }
+
+    /// Where variable `v` starts in [#data()].
+    public int row(int v) {
+        return v * size;
+    }
+
+    public float get(int sample, int variable) {
+        return data[variable * size + sample];
+    }
+
+    public void set(int sample, int variable, float value) {
+        data[variable * size + sample] = value;
+    }
+
+    public Batch copy() {
+        return new Batch(size, width, data.clone());
+    }
+
+    public void fill(float value) {
+        Arrays.fill(data, value);
+    }
+}

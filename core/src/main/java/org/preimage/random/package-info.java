@@ -1,0 +1,7 @@
+/// Seeded, named, splittable streams of random numbers; the generator is always an argument.
+///
+/// Start at [org.preimage.random.Seed]. May use `math`.
+@NullMarked
+package org.preimage.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Micro-benchmarks.
+@NullMarked
+package org.preimage.jmh;
+
+import org.jspecify.annotations.NullMarked;
