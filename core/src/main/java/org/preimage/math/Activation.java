@@ -9,7 +9,8 @@ public enum Activation {
     SILU,
     TANH;
 
-    /// Whether the slope can not be told from the activated value alone, so that the forward pass has to keep it.
+    /// Whether the slope can not be told from the activated value alone, so that the forward pass has to keep
+    /// it.
     public boolean keepsSlope() {
         return this == SILU;
     }

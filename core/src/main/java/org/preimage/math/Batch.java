@@ -2,12 +2,12 @@ package org.preimage.math;
 
 import java.util.Arrays;
 
-/// `n` samples of `d` variables in float32, variable-major: each variable is contiguous over the samples, so that
-/// element-wise
+/// `n` samples of `d` variables in float32, variable-major: each variable is contiguous over the samples, so
+/// that element-wise
 /// work is vectorized over samples. Element (variable `v`, sample `i`) is `data[v * size + i]`.
 ///
-/// A batch is a plain array with its shape: whoever holds it may write to it. A method that keeps a batch it was given
-/// says so.
+/// A batch is a plain array with its shape: whoever holds it may write to it. A method that keeps a batch it
+/// was given says so.
 public final class Batch {
     private final int size;
     private final int width;

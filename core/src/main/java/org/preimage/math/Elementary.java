@@ -1,7 +1,7 @@
 package org.preimage.math;
 
-/// Elementary functions in float32, to about two units in the last place, one value at a time: the definition that the
-/// vector kernels follow lane by lane. Coefficients: Cephes (Moshier), single precision.
+/// Elementary functions in float32, to about two units in the last place, one value at a time: the definition
+/// that the vector kernels follow lane by lane. Coefficients: Cephes (Moshier), single precision.
 final class Elementary {
     static final float LOG2_E = 1.442695f;
     static final float LN2_HIGH = 0.6933594f;

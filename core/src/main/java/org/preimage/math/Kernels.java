@@ -3,9 +3,9 @@ package org.preimage.math;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/// The seam between the numerics and the machine: the few loops in which the time goes. Each has a vector form and a
-/// scalar twin that computes the same up to rounding; one of the two is chosen once, at start, and named in every
-/// provenance, since only on one kernel set does the same seed give the same bytes.
+/// The seam between the numerics and the machine: the few loops in which the time goes. Each has a vector form
+/// and a scalar twin that computes the same up to rounding; one of the two is chosen once, at start, and named
+/// in every provenance, since only on one kernel set does the same seed give the same bytes.
 ///
 /// The property `preimage.kernels` overrides the choice: `scalar`, `128`, `256`, `512` or `auto`.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
@@ -64,14 +64,15 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// `out = arctan in`, `n` values.
     void atan(float[] in, int inAt, float[] out, int outAt, int n);
 
-    /// The inverse multiquadratic kernels `Σ_a a²/(a² + ‖x_i − y_j‖²)` summed over the pairs of one sample `i` of `x`
-    /// with
+    /// The inverse multiquadratic kernels `Σ_a a²/(a² + ‖x_i − y_j‖²)` summed over the pairs of one sample `i`
+    /// of `x` with
     /// the samples `from ≤ j < to` of `y`; with a gradient buffer, also their gradients.
     ///
     /// @param x variable-major, `d` variables at stride `xStride`
     /// @param y variable-major, `d` variables at stride `yStride`
     /// @param squares the squared widths `a²`, at most four
-    /// @param xGradient the gradient with respect to `x_i` is added at `[v * xStride + i]`; `null`: no gradients
+    /// @param xGradient the gradient with respect to `x_i` is added at `[v * xStride + i]`; `null`: no
+    ///     gradients
     /// @param yGradient the gradient with respect to the `y_j` is added, laid out as `y`; `null`: none
     /// @return the sum
     double pairKernels(

@@ -2,8 +2,8 @@ package org.preimage.math;
 
 import org.jspecify.annotations.Nullable;
 
-/// The kernels in plain Java: the twin that says what the vector ones compute, and what runs where there is no Vector
-/// API.
+/// The kernels in plain Java: the twin that says what the vector ones compute, and what runs where there is no
+/// Vector API.
 final class ScalarKernels implements Kernels {
     private static final int LANES = 8;
 
@@ -51,6 +51,7 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same array means: add to what is there
     private static void start(float[] c, int ci, float @Nullable [] init, int initAt) {
         for (int l = 0; l < LANES && init != c; l++) {
             c[ci + l] = init == null ? 0f : init[initAt + l];

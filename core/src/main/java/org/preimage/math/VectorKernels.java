@@ -233,8 +233,8 @@ final class VectorKernels implements Kernels {
         return sum + ScalarKernels.pairs(x, xStride, i, y, yStride, bound, to, d, squares, xGradient, yGradient);
     }
 
-    /// Three widths and at most four variables, which is what the paper's tasks need: all in registers, one division.
-    /// With `p = s + r²` for the three squares `s`: `1/p₀ = p₁p₂/(p₀p₁p₂)` and so on.
+    /// Three widths and at most four variables, which is what the paper's tasks need: all in registers, one
+    /// division. With `p = s + r²` for the three squares `s`: `1/p₀ = p₁p₂/(p₀p₁p₂)` and so on.
     private static double pairsOfThree(
             float[] x,
             int xStride,

@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
-/// The matrix product of [Kernels#multiply] on vectors. It keeps 12 rows × 2 vectors of the result in registers where
-/// there are 32 of them (512 bits), and 12 × 1 elsewhere.
+/// The matrix product of [Kernels#multiply] on vectors. It keeps 12 rows × 2 vectors of the result in registers
+/// where there are 32 of them (512 bits), and 12 × 1 elsewhere.
+@SuppressWarnings("ReferenceEquality") // `init == c`: add to what is there
 final class VectorMatrix {
     private static final VectorSpecies<Float> S = VectorKernels.S;
     private static final int L = S.length();

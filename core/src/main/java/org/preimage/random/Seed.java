@@ -2,9 +2,9 @@ package org.preimage.random;
 
 import java.util.random.RandomGenerator;
 
-/// Where random numbers come from: a value that names a stream, and from which further streams are split by name or by
-/// index. What is drawn from one stream never depends on what was drawn from another, so work may be cut among threads,
-/// resumed, or extended without a changed number.
+/// Where random numbers come from: a value that names a stream, and from which further streams are split by
+/// name or by index. What is drawn from one stream never depends on what was drawn from another, so work may be
+/// cut among threads, resumed, or extended without a changed number.
 public record Seed(long value) {
 
     /// The stream called `name` below this one, such as `seed.of("latent")`.

@@ -2,8 +2,8 @@ package org.preimage.random;
 
 import java.util.random.RandomGenerator;
 
-/// The generator xoshiro256++ (Blackman and Vigna 2019). Written out here, since the JDK may change the algorithms
-/// behind
+/// The generator xoshiro256++ (Blackman and Vigna 2019). Written out here, since the JDK may change the
+/// algorithms behind
 /// its own generators, and the same seed must give the same bytes on every version.
 final class Xoshiro256 implements RandomGenerator {
     private long s0;

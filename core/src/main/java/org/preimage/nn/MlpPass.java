@@ -1,0 +1,291 @@
+package org.preimage.nn;
+
+import java.util.Arrays;
+import java.util.List;
+import org.preimage.grad.Slice;
+import org.preimage.grad.Tape;
+import org.preimage.grad.Value;
+import org.preimage.math.Activation;
+import org.preimage.math.Batch;
+import org.preimage.math.Kernels;
+
+/// One use of an [Mlp] on a tape: what it reads, and the activations that its backward pass needs. Within a
+/// tile the activations are sample-major, `[TILE × padded width]`, so that the matrix kernel's vectors run over
+/// a layer's outputs.
+public final class MlpPass {
+    private static final Kernels K = Kernels.ACTIVE;
+    private static final int TILE = Tape.TILE;
+
+    // Slots of the tape's working memory.
+    private static final int INPUT = 0;
+    private static final int OUTPUT = 1;
+    private static final int GRADIENT = 2;
+    private static final int NEXT_GRADIENT = 3;
+    private static final int ONES = 4;
+    /// The first slot that is not used here.
+    public static final int FREE_SLOT = 5;
+
+    private final Mlp mlp;
+    private final Architecture shape;
+    private final List<Selection> inputs;
+    private final Tape tape;
+    private final boolean inputsDifferentiate;
+    /// By hidden layer: the activations of all tiles (of one tile a part, if there will be no backward pass).
+    private final float[][] hidden;
+    /// By hidden layer, for activations that keep them: the slopes.
+    private final float[][] slopes;
+
+    /// @param inputs what the network reads, side by side; their widths add up to the network's inputs
+    public MlpPass(Mlp mlp, List<Selection> inputs, Tape tape) {
+        this.mlp = mlp;
+        this.shape = mlp.architecture();
+        this.inputs = List.copyOf(inputs);
+        this.tape = tape;
+        int given = inputs.stream().mapToInt(s -> s.variables().length).sum();
+        if (given != shape.inputs()) {
+            throw new IllegalArgumentException("Mlp: expected " + shape.inputs() + " inputs, found " + given);
+        }
+        inputsDifferentiate =
+                tape.differentiates() && inputs.stream().anyMatch(s -> s.value().differentiable());
+        int tiles = tape.differentiates() ? tape.tiles() : tape.parts();
+        int layers = shape.hidden().size();
+        hidden = new float[layers][];
+        slopes = new float[layers][];
+        int widest = Math.max(Mlp.padded(shape.outputs()), Mlp.padded(shape.inputs()));
+        for (int l = 0; l < layers; l++) {
+            int width = Mlp.padded(shape.outOf(l));
+            hidden[l] = new float[tiles * TILE * width];
+            slopes[l] = shape.activation().keepsSlope() ? new float[tiles * TILE * width] : new float[0];
+            widest = Math.max(widest, width);
+        }
+        reserve(widest);
+        tape.beforeForward(mlp.packed());
+    }
+
+    private void reserve(int widest) {
+        tape.reserve(INPUT, shape.inputs() * TILE);
+        tape.reserve(OUTPUT, TILE * Mlp.padded(shape.outputs()));
+        tape.reserve(GRADIENT, TILE * widest);
+        tape.reserve(NEXT_GRADIENT, TILE * widest);
+        tape.reserve(ONES, TILE);
+        for (int part = 0; part < tape.parts(); part++) {
+            Arrays.fill(tape.scratch(part, ONES), 1f);
+        }
+    }
+
+    /// Writes the network's outputs for the samples of `slice` to `out`, `[n × outputs]`.
+    public void forward(Slice slice, Batch out) {
+        int rows = slice.size();
+        float[] input = gather(slice);
+        PackedMlp packed = mlp.packed();
+        float[] values = mlp.parameters().values();
+        Activation activation = shape.activation();
+        float[] from = input;
+        int at = 0;
+        int rowStep = 1;
+        int step = TILE;
+        for (int l = 0; l < hidden.length; l++) {
+            int columns = Mlp.padded(shape.outOf(l));
+            int to = tileAt(slice, columns);
+            K.multiply(
+                    rows,
+                    columns,
+                    shape.into(l),
+                    from,
+                    at,
+                    rowStep,
+                    step,
+                    packed.forward(l),
+                    0,
+                    0,
+                    hidden[l],
+                    to,
+                    columns,
+                    values,
+                    mlp.biasAt(l));
+            K.activate(activation, hidden[l], to, rows * columns, slopes[l], to);
+            from = hidden[l];
+            at = to;
+            rowStep = columns;
+            step = 1;
+        }
+        int last = hidden.length;
+        int columns = Mlp.padded(shape.outputs());
+        float[] result = tape.scratch(slice.part(), OUTPUT);
+        K.multiply(
+                rows,
+                columns,
+                shape.into(last),
+                from,
+                at,
+                rowStep,
+                step,
+                packed.forward(last),
+                0,
+                0,
+                result,
+                0,
+                columns,
+                values,
+                mlp.biasAt(last));
+        scatter(result, columns, slice, out);
+    }
+
+    private int tileAt(Slice slice, int columns) {
+        return (tape.differentiates() ? slice.tile() : slice.part()) * TILE * columns;
+    }
+
+    /// The inputs of a tile, variable-major: `[inputs × TILE]`.
+    private float[] gather(Slice slice) {
+        float[] input = tape.scratch(slice.part(), INPUT);
+        int row = 0;
+        for (int s = 0; s < inputs.size(); s++) {
+            Batch batch = inputs.get(s).value().batch();
+            for (int v : inputs.get(s).variables()) {
+                System.arraycopy(batch.data(), batch.row(v) + slice.from(), input, row * TILE, slice.size());
+                row++;
+            }
+        }
+        return input;
+    }
+
+    private static void scatter(float[] from, int columns, Slice slice, Batch out) {
+        float[] to = out.data();
+        for (int v = 0; v < out.width(); v++) {
+            int at = out.row(v) + slice.from();
+            for (int i = 0; i < slice.size(); i++) {
+                to[at + i] = from[i * columns + v];
+            }
+        }
+    }
+
+    /// Adds to the gradients of the parameters (where the tape trains) and of the inputs, given those of the
+    /// outputs.
+    ///
+    /// @param outGradient `[outputs × TILE]`: that of variable `v` at the slice's sample `i` at `v * TILE + i`
+    public void backward(Slice slice, float[] outGradient) {
+        float[] g = tape.scratch(slice.part(), GRADIENT);
+        float[] next = tape.scratch(slice.part(), NEXT_GRADIENT);
+        interleave(outGradient, slice.size(), g);
+        for (int l = hidden.length; l >= 0; l--) {
+            int columns = Mlp.padded(shape.outOf(l));
+            if (tape.trains()) {
+                addWeightGradient(slice, l, g, columns);
+            }
+            if (l == 0 && !inputsDifferentiate) {
+                return;
+            }
+            int width = Mlp.padded(shape.into(l));
+            K.multiply(
+                    slice.size(),
+                    width,
+                    shape.outOf(l),
+                    g,
+                    0,
+                    columns,
+                    1,
+                    mlp.packed().backward(l),
+                    0,
+                    0,
+                    next,
+                    0,
+                    width,
+                    null,
+                    0);
+            if (l > 0) {
+                int at = tileAt(slice, width);
+                K.activationGradient(
+                        shape.activation(), next, 0, slice.size() * width, hidden[l - 1], at, slopes[l - 1], at);
+            }
+            float[] swap = g;
+            g = next;
+            next = swap;
+        }
+        addInputGradient(slice, g, Mlp.padded(shape.inputs()));
+    }
+
+    private void interleave(float[] outGradient, int rows, float[] g) {
+        int columns = Mlp.padded(shape.outputs());
+        Arrays.fill(g, 0, rows * columns, 0f);
+        for (int v = 0; v < shape.outputs(); v++) {
+            for (int i = 0; i < rows; i++) {
+                g[i * columns + v] = outGradient[v * TILE + i];
+            }
+        }
+    }
+
+    private void addWeightGradient(Slice slice, int layer, float[] g, int columns) {
+        float[] total = mlp.parameters().gradient(slice.part());
+        int in = shape.into(layer);
+        if (layer == 0) {
+            float[] input = gather(slice);
+            K.multiply(
+                    in,
+                    columns,
+                    slice.size(),
+                    input,
+                    0,
+                    TILE,
+                    1,
+                    g,
+                    0,
+                    columns,
+                    total,
+                    mlp.weightAt(0),
+                    columns,
+                    total,
+                    mlp.weightAt(0));
+        } else {
+            int width = Mlp.padded(in);
+            K.multiply(
+                    in,
+                    columns,
+                    slice.size(),
+                    hidden[layer - 1],
+                    tileAt(slice, width),
+                    1,
+                    width,
+                    g,
+                    0,
+                    columns,
+                    total,
+                    mlp.weightAt(layer),
+                    columns,
+                    total,
+                    mlp.weightAt(layer));
+        }
+        K.multiply(
+                1,
+                columns,
+                slice.size(),
+                tape.scratch(slice.part(), ONES),
+                0,
+                0,
+                1,
+                g,
+                0,
+                columns,
+                total,
+                mlp.biasAt(layer),
+                columns,
+                total,
+                mlp.biasAt(layer));
+    }
+
+    private void addInputGradient(Slice slice, float[] g, int columns) {
+        int row = 0;
+        for (int s = 0; s < inputs.size(); s++) {
+            Value value = inputs.get(s).value();
+            for (int v : inputs.get(s).variables()) {
+                if (value.differentiable()) {
+                    float[] to = value.gradient().data();
+                    int at = value.batch().row(v) + slice.from();
+                    for (int i = 0; i < slice.size(); i++) {
+                        to[at + i] += g[i * columns + row];
+                    }
+                }
+                row++;
+            }
+        }
+    }
+}

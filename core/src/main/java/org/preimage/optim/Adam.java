@@ -1,0 +1,38 @@
+package org.preimage.optim;
+
+import java.util.Arrays;
+import org.preimage.math.Kernels;
+
+/// Adam (Kingma and Ba 2015) with the usual constants, on a flat array; its state is the two moments and the
+/// step count.
+public final class Adam {
+    private static final float BETA_1 = 0.9f;
+    private static final float BETA_2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
+
+    private final float[] first;
+    private final float[] second;
+    private int steps;
+
+    public Adam(int size) {
+        first = new float[size];
+        second = new float[size];
+    }
+
+    /// Moves `x` by one step against `gradient`; the bias corrections of algorithm 1 are folded into rate and
+    /// epsilon.
+    public void step(float[] x, float[] gradient, double rate) {
+        steps++;
+        double root = Math.sqrt(1 - Math.pow(BETA_2, steps));
+        float corrected = (float) (rate * root / (1 - Math.pow(BETA_1, steps)));
+        Kernels.ACTIVE.adam(
+                x, first, second, gradient, 0, first.length, BETA_1, BETA_2, corrected, (float) (EPSILON * root));
+    }
+
+    /// Forgets the moments.
+    public void reset() {
+        Arrays.fill(first, 0f);
+        Arrays.fill(second, 0f);
+        steps = 0;
+    }
+}

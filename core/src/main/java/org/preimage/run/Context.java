@@ -1,0 +1,29 @@
+package org.preimage.run;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// What a computation runs with.
+///
+/// @param workers the threads
+/// @param progress who is told how far it is
+/// @param cancelled asked between steps; true ends the computation with a [CancellationException]
+public record Context(Workers workers, Progress progress, BooleanSupplier cancelled) implements AutoCloseable {
+
+    /// `threads` threads, nobody listening, never cancelled.
+    public static Context ofThreads(int threads) {
+        return new Context(new Workers(threads), Progress.NONE, () -> false);
+    }
+
+    /// Throws if the computation was cancelled.
+    public void checkCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException("cancelled");
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
