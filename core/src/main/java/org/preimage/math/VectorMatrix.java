@@ -45,11 +45,9 @@ final class VectorMatrix {
                 boolean twelve = left > 8;
                 if (width > L) {
                     if (twelve && aStep == 1) {
-                        twelveSteps(
-                                left, steps, a, ai, aRow, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
+                        twelveSteps(left, steps, a, ai, aRow, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
                     } else if (left >= 12 && aRow == 1) {
-                        twelveRows(
-                                left, steps, a, ai, aRow, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
+                        twelveRows(left, steps, a, ai, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
                     } else {
                         twelve = false;
                         four(left, steps, a, ai, aRow, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
@@ -73,7 +71,6 @@ final class VectorMatrix {
             float[] a,
             int aAt,
             int aRow,
-            int aStep,
             float[] b,
             int bAt,
             int bStep,
@@ -235,7 +232,6 @@ final class VectorMatrix {
             int steps,
             float[] a,
             int aAt,
-            int aRow,
             int aStep,
             float[] b,
             int bAt,
@@ -398,7 +394,6 @@ final class VectorMatrix {
             float @Nullable [] init,
             int initAt) {
         int last = rows - 1;
-        int a0 = 0;
         int c0 = cAt;
         int a1 = Math.min(1, last) * aRow;
         int c1 = cAt + Math.min(1, last) * cRow;
@@ -512,7 +507,6 @@ final class VectorMatrix {
             float @Nullable [] init,
             int initAt) {
         int last = rows - 1;
-        int a0 = 0;
         int c0 = cAt;
         int a1 = Math.min(1, last) * aRow;
         int c1 = cAt + Math.min(1, last) * cRow;
@@ -588,7 +582,6 @@ final class VectorMatrix {
             float @Nullable [] init,
             int initAt) {
         int last = rows - 1;
-        int a0 = 0;
         int c0 = cAt;
         int a1 = Math.min(1, last) * aRow;
         int c1 = cAt + Math.min(1, last) * cRow;

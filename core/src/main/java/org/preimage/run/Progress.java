@@ -7,6 +7,8 @@ public interface Progress {
     /// Nobody listens.
     Progress NONE = (_, _, _, _) -> {};
 
+    /// Takes note of how far a stage is.
+    ///
     /// @param stage what is being done, in a word or two, such as `fit prior`
     /// @param done how many of `total` units are done
     /// @param total how many there are at most; a stage may end before

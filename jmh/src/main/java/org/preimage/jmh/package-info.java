@@ -1,4 +1,6 @@
-/// Micro-benchmarks.
+/// Measurements of the numerics: fixed pieces of work beside their known results.
+///
+/// Start at [org.preimage.jmh.ReferenceSteps], whose `main` prints the table. May use `core`.
 @NullMarked
 package org.preimage.jmh;
 
