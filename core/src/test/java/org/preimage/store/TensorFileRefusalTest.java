@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -14,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +53,13 @@ final class TensorFileRefusalTest {
         assertThatExceptionOfType(ModelFileRefused.class)
                 .isThrownBy(() -> Forged.read(file))
                 .withMessageStartingWith(Forged.FILE + ": ")
-                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+                .satisfies(e -> assertThat(List.of(parts)).allMatch(e.getMessage()::contains));
+    }
+
+    private static byte[] bytes(TensorFile file) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new TensorWriter(file.tensors(), file.metadata()).writeTo(out);
+        return out.toByteArray();
     }
 
     private static byte[] header(String members) {
@@ -80,11 +90,12 @@ final class TensorFileRefusalTest {
     }
 
     @Test
-    void everyOtherValueOfEveryByteIsRefused() throws IOException {
+    void everyByteFlippedIsRefused() throws IOException {
         byte[] good = small();
         assertThat(Forged.read(good)).isEqualTo(TensorFile.read(folder.resolve("small.safetensors")));
+        int[] flips = {1, 2, 4, 8, 16, 32, 64, 128, 0xff, 0x0f, 0x55, 0x03, 0x60, 0xaa};
         for (int at = 0; at < good.length; at++) {
-            for (int flip = 1; flip < 256; flip++) {
+            for (int flip : flips) {
                 byte[] bad = good.clone();
                 bad[at] ^= (byte) flip;
                 Throwable thrown = catchThrowable(() -> Forged.read(bad));
@@ -127,8 +138,8 @@ final class TensorFileRefusalTest {
             if (thrown == null) {
                 read++;
                 TensorFile file = Forged.read(signed);
-                new TensorFile(file.tensors(), file.metadata()).write(folder.resolve("mutant"));
-                assertThat(TensorFile.read(folder.resolve("mutant"))).isEqualTo(file);
+                assertThat(Forged.read(bytes(new TensorFile(file.tensors(), file.metadata()))))
+                        .isEqualTo(file);
             } else {
                 assertThat(thrown).isInstanceOf(ModelFileRefused.class);
             }
@@ -204,7 +215,7 @@ final class TensorFileRefusalTest {
                 "[2e0]  | [0,8]   | 8  | header at character",
                 "[02]   | [0,8]   | 8  | a number without leading zeros",
                 "[null] | [0,8]   | 8  | header at character",
-                "[`\"2\"`] | [0,8] | 8 | whole numbers as its shape",
+                "[\"2\"] | [0,8]  | 8  | whole numbers as its shape",
                 "2      | [0,8]   | 8  | whole numbers as its shape",
                 "[2]    | {}      | 8  | whole numbers as its data_offsets",
                 "[9223372036854775808]           | [0,8] | 8 | a number below 2^63",
@@ -266,13 +277,10 @@ final class TensorFileRefusalTest {
         assertRefused(Forged.withTensors("\"x\":" + "{\"x\":".repeat(1_000_000), new byte[0]), "levels of nesting");
         String crowded = "\"x\":[" + "0,".repeat(1_000_000) + "0]";
         assertRefused(Forged.withTensors(crowded, new byte[0]), "at most 262144 values");
-        StringBuilder many = new StringBuilder();
-        for (int i = 0; i <= 1 << 14; i++) {
-            many.append(i == 0 ? "" : ",")
-                    .append(ONE.replace("x", "x" + i).replace("2", "0").replace("8", "0"));
-        }
-        String empties = many.toString().replace("F30", "F32");
-        assertRefused(Forged.withTensors(empties, new byte[0]), "at most 16384 tensors and texts, found ");
+        String slots = IntStream.rangeClosed(0, 1 << 14)
+                .mapToObj(i -> "\"x" + i + "\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}")
+                .collect(Collectors.joining(","));
+        assertRefused(Forged.withTensors(slots, new byte[0]), "at most 16384 tensors and texts, found 16385");
     }
 
     @ParameterizedTest
