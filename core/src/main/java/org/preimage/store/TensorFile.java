@@ -41,8 +41,8 @@ public final class TensorFile {
     ///
     /// @param tensors names of 1 to 256 characters, not `__metadata__`; copied, and put in the order of the
     ///     file
-    /// @param metadata texts under names of 1 to 256 characters, of which `format`, `format_version` and
-    ///     `sha256` are taken; copied, their order kept
+    /// @param metadata texts under names of 1 to 256 characters, other than `format`, `format_version` and
+    ///     `sha256`; copied, their order kept
     /// @throws IllegalArgumentException if a name or a text cannot be written, or there are too many of them
     ///     for a header of 16 MiB or a file of 2 GiB
     public TensorFile(Map<String, Tensor> tensors, SequencedMap<String, String> metadata) {

@@ -123,17 +123,10 @@ final class TensorFileRefusalTest {
     @Test
     void signedMutantsAreRefusedOrWhole() throws IOException {
         byte[] good = small();
-        int start = good.length - 16;
         RandomGenerator random = new Seed(11).generator();
-        String alphabet = "{}[]\",:\\0123456789eE.-+ \n\tutfnaFI\u0000\u00ff";
         int read = 0;
         for (int round = 0; round < 20_000; round++) {
-            byte[] mutant = good.clone();
-            for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
-                int at = random.nextInt(8, start);
-                mutant[at] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
-            }
-            byte[] signed = Forged.signed(mutant);
+            byte[] signed = Forged.signed(mutant(good, random));
             Throwable thrown = catchThrowable(() -> Forged.read(signed));
             if (thrown == null) {
                 read++;
@@ -146,6 +139,17 @@ final class TensorFileRefusalTest {
         }
         // Some change a text or a name, and those are files like any other.
         assertThat(read).isBetween(100, 10_000);
+    }
+
+    /// One to three bytes of the header changed to others that mean something in JSON.
+    private static byte[] mutant(byte[] good, RandomGenerator random) {
+        String alphabet = "{}[]\",:\\0123456789eE.-+ \n\tutfnaFI\u0000\u00ff";
+        byte[] mutant = good.clone();
+        for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+            int at = random.nextInt(8, good.length - 16);
+            mutant[at] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
+        }
+        return mutant;
     }
 
     @ParameterizedTest
@@ -364,5 +368,13 @@ final class TensorFileRefusalTest {
                         .contains("\\u001b[2J\\u202eyyy")
                         .doesNotContain("\u001b", "\u202e")
                         .hasSizeLessThan(400));
+    }
+
+    @Test
+    void aRefusalHoldsItsParts() {
+        ModelFileRefused refused = new ModelFileRefused("gap.safetensors", "tensor 'w'", "[2]", "[3]");
+        assertThat(refused).hasMessage("gap.safetensors: tensor 'w': expected [2], found [3]");
+        assertThat(List.of(refused.file(), refused.check(), refused.expected(), refused.found()))
+                .containsExactly("gap.safetensors", "tensor 'w'", "[2]", "[3]");
     }
 }

@@ -38,7 +38,7 @@ final class TensorFileTest {
         return texts;
     }
 
-    private static TensorFile rich() {
+    private static float[] noise() {
         float[] noise = new float[60];
         RandomGenerator random = new Seed(7).generator();
         for (int i = 0; i < noise.length; i++) {
@@ -47,9 +47,13 @@ final class TensorFileTest {
         noise[0] = -0.0f;
         noise[1] = Float.MIN_VALUE;
         noise[2] = -Float.MAX_VALUE;
+        return noise;
+    }
+
+    private static TensorFile rich() {
         return new TensorFile(
                 Map.of(
-                        "weights", Tensor.of(noise, 3, 4, 5),
+                        "weights", Tensor.of(noise(), 3, 4, 5),
                         "odd", Tensor.of(new float[] {1, 2, 3}, 3),
                         "empty", Tensor.of(new float[0], 4, 0),
                         "scalar", Tensor.of(new double[] {-0.0}),
