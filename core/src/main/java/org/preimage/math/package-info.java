@@ -1,4 +1,4 @@
-/// Float32 arrays and the kernels on them.
+/// Float32 arrays and the kernels on them, and special functions.
 ///
 /// Start at [org.preimage.math.Batch]. Uses nothing but the JDK.
 @NullMarked

@@ -1,0 +1,42 @@
+package org.preimage.sampling;
+
+/// A Latin hypercube on the integer grid.
+///
+/// @param cells the cell of each point in each dimension, `[k × n]`; each row is a permutation of 0 to `n` - 1
+/// @param squaredDistance the smallest squared distance between two points, in cells
+record Design(int[][] cells, long squaredDistance) {
+
+    /// The design with these cells.
+    static Design of(int[][] cells) {
+        return new Design(cells, squaredDistance(cells, -1));
+    }
+
+    /// The smallest squared distance between two points of `cells`, or, once one is found that is no more than `floor`,
+    /// that one: enough to know that this design is not better.
+    static long squaredDistance(int[][] cells, long floor) {
+        int k = cells.length;
+        int n = cells[0].length;
+        int[][] points = new int[n][k];
+        for (int c = 0; c < k; c++) {
+            for (int i = 0; i < n; i++) {
+                points[i][c] = cells[c][i];
+            }
+        }
+        long smallest = Long.MAX_VALUE;
+        for (int i = 1; i < n && smallest > floor; i++) {
+            for (int j = 0; j < i && smallest > floor; j++) {
+                smallest = Math.min(smallest, squaredDistance(points[i], points[j]));
+            }
+        }
+        return smallest;
+    }
+
+    private static long squaredDistance(int[] a, int[] b) {
+        long sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            long difference = a[c] - b[c];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,124 @@
+package org.preimage.sampling;
+
+import java.util.random.RandomGenerator;
+import org.preimage.random.Seed;
+
+/// A Latin hypercube whose two closest points are as far apart as the effort allows, with its points at the centers of
+/// the cells.
+///
+/// In few dimensions the search starts from a [lattice][LatticeStart], which then is annealed gently; while there are
+/// few points, most of the effort goes to a second search that anneals a random hypercube from hot, and the better of
+/// the two is taken. What changes in a move is that two points exchange one coordinate, see [Annealing]. Where the
+/// table
+/// of all pair distances would be too large, the answer is the best of several random hypercubes.
+///
+/// The work is counted in moves, never in time, so the same seed gives the same points on any machine.
+///
+/// @param moves how many exchanges are tried, at least 0; as each costs time in proportion to the points, more than
+///     250 points get proportionally fewer, so that the time hardly grows
+public record MaximinLatinHypercube(long moves) implements PointSet {
+    /// The moves of [#withDefaults()]: well under a second for 100 points in up to 10 dimensions.
+    public static final long DEFAULT_MOVES = 1_500_000;
+
+    private static final int FULL_MOVES_POINTS = 250;
+    private static final int LATTICE_DIMENSIONS = 12;
+    private static final double CROWDED_DIMENSIONS = 10;
+    private static final double HOT = 3e-3;
+    private static final double COLD = 1e-5;
+    private static final double LATTICE_HOT = 3e-5;
+    private static final double LATTICE_COLD = 1e-6;
+
+    public MaximinLatinHypercube {
+        if (moves < 0) {
+            throw new IllegalArgumentException(
+                    "MaximinLatinHypercube: expected a number of moves that is not negative, found " + moves);
+        }
+    }
+
+    /// The search with the default effort.
+    public static MaximinLatinHypercube withDefaults() {
+        return new MaximinLatinHypercube(DEFAULT_MOVES);
+    }
+
+    @Override
+    public String name() {
+        return "maximin";
+    }
+
+    @Override
+    public double[][] points(int n, int k, Seed seed) {
+        Shape shape = new Shape(n, k);
+        int[][] cells = search(shape, seed).cells();
+        double[][] points = shape.zeros();
+        for (int c = 0; c < k; c++) {
+            for (int i = 0; i < n; i++) {
+                points[i][c] = (cells[c][i] + 0.5) / n;
+            }
+        }
+        return points;
+    }
+
+    /// The smallest Euclidean distance between two of the points, `[n × k]`; infinite if there are fewer than two.
+    public static double minimumDistance(double[][] points) {
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < points.length; i++) {
+            for (int j = 0; j < i; j++) {
+                smallest = Math.min(smallest, squaredDistance(points[i], points[j], smallest));
+            }
+        }
+        return Math.sqrt(smallest);
+    }
+
+    /// The squared distance, or some number that is not below `enough` if it is not below it.
+    private static double squaredDistance(double[] a, double[] b, double enough) {
+        double sum = 0;
+        for (int c = 0; c < a.length && sum < enough; c++) {
+            sum += (a[c] - b[c]) * (a[c] - b[c]);
+        }
+        return sum;
+    }
+
+    private Design search(Shape shape, Seed seed) {
+        long effort = shape.n() <= FULL_MOVES_POINTS ? moves : moves * FULL_MOVES_POINTS / shape.n();
+        if (shape.k() == 1 || !Annealing.fits(shape)) {
+            return bestOfRandom(shape, effort, seed.of("random").generator());
+        }
+        if (shape.k() > LATTICE_DIMENSIONS) {
+            return fromRandom(shape, effort, seed);
+        }
+        if (shape.k() == 2 || shape.n() > FULL_MOVES_POINTS) {
+            return fromLattice(shape, effort, seed);
+        }
+        Design lattice = fromLattice(shape, effort / 4, seed);
+        Design random = fromRandom(shape, effort - effort / 4, seed);
+        return random.squaredDistance() > lattice.squaredDistance() ? random : lattice;
+    }
+
+    private static Design fromLattice(Shape shape, long effort, Seed seed) {
+        Seed stream = seed.of("lattice");
+        Design start = LatticeStart.search(shape, effort, stream.of("start").generator());
+        return Annealing.improve(start, new Annealing.Schedule(effort, LATTICE_HOT, LATTICE_COLD), stream.generator());
+    }
+
+    private static Design fromRandom(Shape shape, long effort, Seed seed) {
+        RandomGenerator generator = seed.of("random").generator();
+        // The more dimensions, the more pairs are nearly closest and the less a single exchange changes their sum.
+        double scale = Math.min(1, Math.pow(CROWDED_DIMENSIONS / shape.k(), 2));
+        Design start = Design.of(LatinHypercube.cells(shape, generator));
+        return Annealing.improve(start, new Annealing.Schedule(effort, HOT * scale, COLD * scale), generator);
+    }
+
+    /// The best of as many random hypercubes as cost no more than `effort` moves would.
+    private static Design bestOfRandom(Shape shape, long effort, RandomGenerator generator) {
+        long tries = Math.max(1, 4 * effort / ((long) shape.n() * shape.k()));
+        Design best = new Design(LatinHypercube.cells(shape, generator), 0);
+        if (shape.k() == 1 || tries == 1) {
+            return best;
+        }
+        for (long t = 0; t < tries; t++) {
+            Design other = Design.of(LatinHypercube.cells(shape, generator));
+            best = other.squaredDistance() > best.squaredDistance() ? other : best;
+        }
+        return best;
+    }
+}
