@@ -1,9 +1,8 @@
 package org.preimage.space;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 
 /// The columns of a problem: `d` inputs that span the box of designs, and `m` outputs. Their order is the order
 /// of the values in every design `x` (`[d]`) and every property `y` (`[m]`).
@@ -13,21 +12,17 @@ public record Space(List<Input> inputs, List<Output> outputs) {
     public Space {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
-        if (inputs.isEmpty() || outputs.isEmpty()) {
-            throw new IllegalArgumentException("Space: expected at least one input and one output, found "
-                    + inputs.size() + " and " + outputs.size());
-        }
-        refuseRepeated(inputs, outputs);
+        ColumnNames.check("Space", names(inputs, Input::name), names(outputs, Output::name));
     }
 
     /// The names of the inputs, in order.
     public List<String> inputNames() {
-        return inputs.stream().map(Input::name).toList();
+        return names(inputs, Input::name);
     }
 
     /// The names of the outputs, in order.
     public List<String> outputNames() {
-        return outputs.stream().map(Output::name).toList();
+        return names(outputs, Output::name);
     }
 
     /// The position of an input in every design.
@@ -103,16 +98,7 @@ public record Space(List<Input> inputs, List<Output> outputs) {
         return index;
     }
 
-    private static void refuseRepeated(List<Input> inputs, List<Output> outputs) {
-        List<String> names = new ArrayList<>();
-        inputs.forEach(input -> names.add(input.name()));
-        outputs.forEach(output -> names.add(output.name()));
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                throw new IllegalArgumentException(
-                        "Space: expected every column to have a name of its own, found '" + name + "' twice");
-            }
-        }
+    private static <T> List<String> names(List<T> columns, Function<T, String> name) {
+        return columns.stream().map(name).toList();
     }
 }

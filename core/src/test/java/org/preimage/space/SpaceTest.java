@@ -80,8 +80,8 @@ class SpaceTest {
     @Test
     void namesMustBeThereAndDiffer() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Input(" ", 0, 1))
-                .withMessageContaining("a blank one");
+                .isThrownBy(() -> new Space(List.of(new Input(" ", 0, 1)), List.of(new Output("a", 0, 1))))
+                .withMessage("Space: expected a name for every column, found a blank one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Space(List.of(new Input("a", 0, 1)), List.of(new Output("a", 0, 1))))
                 .withMessage("Space: expected every column to have a name of its own, found 'a' twice");

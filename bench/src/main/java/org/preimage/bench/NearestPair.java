@@ -1,0 +1,90 @@
+package org.preimage.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.preimage.data.Pairs;
+import org.preimage.data.Scaler;
+
+/// The training row that is nearest to a design, and its distance: Euclidean, every input measured in the
+/// standard deviations of its training column (a constant column in its own unit). A distance of zero means
+/// that the design is a training row and no discovery.
+public record NearestPair(int row, double distance) {
+    /// So many rows are compared at a time that the distances to them stay in the fastest cache.
+    private static final int BLOCK = 1024;
+
+    /// @throws IllegalArgumentException if the row or the distance is negative, or the distance not a number
+    public NearestPair {
+        if (row < 0 || !(distance >= 0)) {
+            throw new IllegalArgumentException(
+                    "NearestPair: expected a row and a distance that are not negative, found " + row + " and "
+                            + distance);
+        }
+    }
+
+    /// The nearest row of `training` for each of the designs `x`, `[d × n]`, in the order of the designs; of
+    /// several equally near ones the first. Every row is looked at, so that the answer is exact.
+    ///
+    /// @throws IllegalArgumentException if the designs have other inputs than the rows, or there are no rows
+    public static List<NearestPair> of(double[][] x, Pairs training) {
+        double[][] rows = training.x();
+        if (x.length != rows.length) {
+            throw new IllegalArgumentException(
+                    "NearestPair: expected designs of " + rows.length + " variables, found " + x.length);
+        }
+        Scaler scaler = Scaler.of(rows);
+        double[][] designs = standardized(x, scaler);
+        double[][] standardizedRows = standardized(rows, scaler);
+        int[] nearest = new int[x[0].length];
+        double[] least = new double[x[0].length];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        double[] squared = new double[Math.min(BLOCK, training.size())];
+        for (int start = 0; start < training.size(); start += BLOCK) {
+            int count = Math.min(BLOCK, training.size() - start);
+            for (int i = 0; i < nearest.length; i++) {
+                squaredDistances(designs, i, standardizedRows, start, count, squared);
+                for (int j = 0; j < count; j++) {
+                    if (squared[j] < least[i]) {
+                        least[i] = squared[j];
+                        nearest[i] = start + j;
+                    }
+                }
+            }
+        }
+        return pairs(nearest, least);
+    }
+
+    /// Writes the squared distances of design `i` to `count` rows from `start` on; the inner loop runs over
+    /// rows that are contiguous in memory, so that the compiler can vectorize it.
+    private static void squaredDistances(
+            double[][] designs, int i, double[][] rows, int start, int count, double[] squared) {
+        Arrays.fill(squared, 0, count, 0);
+        for (int v = 0; v < designs.length; v++) {
+            double value = designs[v][i];
+            double[] column = rows[v];
+            for (int j = 0; j < count; j++) {
+                double difference = column[start + j] - value;
+                squared[j] += difference * difference;
+            }
+        }
+    }
+
+    private static double[][] standardized(double[][] columns, Scaler scaler) {
+        double[][] standardized = new double[columns.length][];
+        for (int v = 0; v < columns.length; v++) {
+            int variable = v;
+            standardized[v] = Arrays.stream(columns[v])
+                    .map(value -> scaler.scale(variable, value))
+                    .toArray();
+        }
+        return standardized;
+    }
+
+    private static List<NearestPair> pairs(int[] nearest, double[] squared) {
+        List<NearestPair> pairs = new ArrayList<>(nearest.length);
+        for (int i = 0; i < nearest.length; i++) {
+            pairs.add(new NearestPair(nearest[i], Math.sqrt(squared[i])));
+        }
+        return List.copyOf(pairs);
+    }
+}

@@ -1,0 +1,105 @@
+package org.preimage.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.preimage.data.Pairs;
+import org.preimage.random.Seed;
+
+class NearestPairTest {
+
+    /// More rows than one block holds, and not a whole number of blocks.
+    @Test
+    void equalsTheDefinition() {
+        Pairs training = new Ballistics().pairs(2500, new Seed(1));
+        double[][] x = new Ballistics().sample(60, new Seed(2));
+        List<NearestPair> found = NearestPair.of(x, training);
+        assertThat(found).hasSize(60);
+        for (int i = 0; i < 60; i++) {
+            NearestPair expected = byDefinition(Designs.row(x, i), training);
+            assertThat(found.get(i).row()).isEqualTo(expected.row());
+            assertThat(found.get(i).distance()).isCloseTo(expected.distance(), within(1e-12));
+        }
+    }
+
+    @Test
+    void trainingRowsAreAtDistanceZeroFromThemselves() {
+        Pairs training = new Sinewave().pairs(1500, new Seed(3));
+        List<NearestPair> found = NearestPair.of(training.x(), training);
+        for (int row = 0; row < 1500; row++) {
+            assertThat(found.get(row)).isEqualTo(new NearestPair(row, 0));
+        }
+    }
+
+    @Test
+    void distancesAreInStandardDeviations() {
+        // Columns of deviation 1 and 10, and a constant one whose own unit counts.
+        Pairs training = pairs(new double[][] {{-1, 1}, {-10, 10}, {5, 5}});
+        assertThat(NearestPair.of(new double[][] {{1}, {20}, {5}}, training)).containsExactly(new NearestPair(1, 1));
+        assertThat(NearestPair.of(new double[][] {{-4}, {-10}, {9}}, training)).containsExactly(new NearestPair(0, 5));
+    }
+
+    @Test
+    void theFirstOfEquallyNearRowsIsNamed() {
+        Pairs training = pairs(new double[][] {{1, -1, 1, -1}});
+        assertThat(NearestPair.of(new double[][] {{0, -1}}, training))
+                .containsExactly(new NearestPair(0, 1), new NearestPair(1, 0));
+    }
+
+    @Test
+    void noDesignsHaveNoDistances() {
+        assertThat(NearestPair.of(new double[1][0], pairs(new double[][] {{1, 2}})))
+                .isEmpty();
+    }
+
+    @Test
+    void argumentsAreChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NearestPair.of(new double[2][1], pairs(new double[][] {{1, 2}})))
+                .withMessage("NearestPair: expected designs of 1 variables, found 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NearestPair.of(new double[1][1], pairs(new double[1][0])));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(-1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(0, Double.NaN));
+    }
+
+    private static Pairs pairs(double[][] x) {
+        List<String> names = IntStream.range(0, x.length).mapToObj(i -> "x" + i).toList();
+        return new Pairs(names, List.of("y"), x, new double[1][x[0].length]);
+    }
+
+    private static NearestPair byDefinition(double[] design, Pairs training) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        double[] deviations = deviations(training);
+        for (int row = 0; row < training.size(); row++) {
+            double sum = 0;
+            for (int i = 0; i < design.length; i++) {
+                sum += Math.pow((design[i] - training.x()[i][row]) / deviations[i], 2);
+            }
+            if (Math.sqrt(sum) < least) {
+                least = Math.sqrt(sum);
+                nearest = row;
+            }
+        }
+        return new NearestPair(nearest, least);
+    }
+
+    private static double[] deviations(Pairs training) {
+        double[] deviations = new double[training.x().length];
+        for (int i = 0; i < deviations.length; i++) {
+            double sum = 0;
+            double squares = 0;
+            for (double value : training.x()[i]) {
+                sum += value / training.size();
+                squares += value * value / training.size();
+            }
+            deviations[i] = Math.sqrt(squares - sum * sum);
+        }
+        return deviations;
+    }
+}

@@ -1,0 +1,96 @@
+package org.preimage.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.preimage.space.ColumnNames;
+
+/// `n` designs with their properties: `x` is `[d × n]` and `y` is `[m × n]`, variable-major, so that `x[i]` is
+/// the column of the input `inputs[i]`; in the user's units. There may be no rows at all, but never no columns.
+///
+/// The arrays are kept and handed out as they are, since they may be large; nobody writes to them.
+@SuppressWarnings("ArrayRecordComponent") // two records of large columns are never compared as values: see Fingerprint
+public record Pairs(List<String> inputs, List<String> outputs, double[][] x, double[][] y) {
+    /// @throws IllegalArgumentException if the names do not fit the columns or break the rule of [ColumnNames],
+    ///     if the columns differ in length, or if a value is not finite
+    public Pairs {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        ColumnNames.check("Pairs", inputs, outputs);
+        checkCount("input", inputs, x);
+        checkCount("output", outputs, y);
+        int size = x[0].length;
+        checkColumns(inputs, x, size);
+        checkColumns(outputs, y, size);
+    }
+
+    /// The number of rows, `n`.
+    public int size() {
+        return x[0].length;
+    }
+
+    /// The given rows, in the given order, copied.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such row
+    public Pairs subset(int[] rows) {
+        return new Pairs(inputs, outputs, subset(x, rows), subset(y, rows));
+    }
+
+    /// These pairs with every design that stands in several rows with equal properties kept only once, where it
+    /// stands first. Rows of one design whose properties differ are repeated measurements with noise, and all
+    /// of them are kept.
+    public Pairs withoutDuplicates() {
+        int[] design = EqualDesigns.numbers(x);
+        int[] first = new int[size()];
+        boolean[] noisy = new boolean[size()];
+        for (int row = size() - 1; row >= 0; row--) {
+            first[design[row]] = row;
+        }
+        for (int row = 0; row < size(); row++) {
+            noisy[design[row]] |= !sameProperty(row, first[design[row]]);
+        }
+        return subset(IntStream.range(0, size())
+                .filter(row -> noisy[design[row]] || first[design[row]] == row)
+                .toArray());
+    }
+
+    private boolean sameProperty(int row, int other) {
+        for (double[] column : y) {
+            if (column[row] != column[other]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[][] subset(double[][] columns, int[] rows) {
+        double[][] subset = new double[columns.length][rows.length];
+        for (int i = 0; i < columns.length; i++) {
+            for (int j = 0; j < rows.length; j++) {
+                subset[i][j] = columns[i][rows[j]];
+            }
+        }
+        return subset;
+    }
+
+    private static void checkCount(String kind, List<String> names, double[][] columns) {
+        if (names.size() != columns.length) {
+            throw new IllegalArgumentException("Pairs: expected one column for each of " + names.size() + " " + kind
+                    + " names, found " + columns.length);
+        }
+    }
+
+    private static void checkColumns(List<String> names, double[][] columns, int size) {
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].length != size) {
+                throw new IllegalArgumentException("Pairs: expected " + size + " values in the column '" + names.get(i)
+                        + "', as in the first one, found " + columns[i].length);
+            }
+            for (int row = 0; row < size; row++) {
+                if (!Double.isFinite(columns[i][row])) {
+                    throw new IllegalArgumentException("Pairs: expected finite values, found " + columns[i][row]
+                            + " in the column '" + names.get(i) + "', row " + (row + 1));
+                }
+            }
+        }
+    }
+}
