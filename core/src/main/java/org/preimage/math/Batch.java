@@ -65,6 +65,23 @@ public final class Batch {
         data[variable * size + sample] = value;
     }
 
+    /// Copies the samples `rows[at] … rows[at + size() − 1]` of `from` into this batch.
+    public void gather(Batch from, int[] rows, int at) {
+        for (int v = 0; v < width; v++) {
+            int row = from.row(v);
+            for (int i = 0; i < size; i++) {
+                data[v * size + i] = from.data[row + rows[at + i]];
+            }
+        }
+    }
+
+    /// The given samples, in the given order, copied.
+    public Batch subset(int[] rows) {
+        Batch subset = zeros(rows.length, width);
+        subset.gather(this, rows, 0);
+        return subset;
+    }
+
     public Batch copy() {
         return new Batch(size, width, data.clone());
     }

@@ -2,16 +2,16 @@ package org.preimage.sampling;
 
 import java.util.random.RandomGenerator;
 
-/// Simulated annealing of a Latin hypercube toward a large smallest distance (Morris and Mitchell, J. Statist. Plann.
-/// Inference 43, 1995).
+/// Simulated annealing of a Latin hypercube toward a large smallest distance (Morris and Mitchell, J. Statist.
+/// Plann. Inference 43, 1995).
 ///
-/// A move exchanges one coordinate of two points. The first point is the more crowded one of two drawn, as only moves
-/// of
-/// crowded points help. What is lowered is the sum over pairs of `(d² / r)^(-25)`, with `r` the smallest squared
-/// distance
-/// at the last [#restate()]; the temperature is that of the logarithm of the 50th root of the sum, so it means the same
-/// for every size. Distances are integers and the terms a table of integers, so nothing drifts, and a move whose new
-/// terms already exceed what may be accepted is dropped before all are summed.
+/// A move exchanges one coordinate of two points. The first point is the more crowded one of two drawn, as only
+/// moves of
+/// crowded points help. What is lowered is the sum over pairs of `(d² / r)^(-25)`, with `r` the smallest
+/// squared distance
+/// at the last [#restate()]; the temperature is that of the logarithm of the 50th root of the sum, so it means
+/// the same for every size. Distances are integers and the terms a table of integers, so nothing drifts, and a
+/// move whose new terms already exceed what may be accepted is dropped before all are summed.
 final class Annealing {
     private static final int POWER = 25;
     private static final int STAGES = 200;
@@ -57,8 +57,8 @@ final class Annealing {
         }
     }
 
-    /// Whether a design of this shape can be annealed: its squared distances are few enough to be stored, and fit in an
-    /// `int` with room for a change.
+    /// Whether a design of this shape can be annealed: its squared distances are few enough to be stored, and
+    /// fit in an `int` with room for a change.
     static boolean fits(Shape shape) {
         long n = shape.n();
         return n <= MOST_POINTS && shape.k() * (n - 1) * (n - 1) < Integer.MAX_VALUE - 4 * n * n;
@@ -126,7 +126,8 @@ final class Annealing {
         toJ[i] = between;
     }
 
-    /// Exchanges points `i` and `j` in `column`, with the distance between the two, which does not change, left out.
+    /// Exchanges points `i` and `j` in `column`, with the distance between the two, which does not change, left
+    /// out.
     private void exchange(int[] column, int i, int j) {
         int[] toI = squares[i];
         int[] toJ = squares[j];
@@ -180,7 +181,8 @@ final class Annealing {
         sum /= 2;
     }
 
-    /// Fills the table of terms, by squared distances in steps of 2^shift; the last entry stands for all beyond it.
+    /// Fills the table of terms, by squared distances in steps of 2^shift; the last entry stands for all beyond
+    /// it.
     private void tabulate() {
         long top = (long) (NEGLIGIBLE * reference);
         shift = 0;

@@ -11,8 +11,8 @@ record Design(int[][] cells, long squaredDistance) {
         return new Design(cells, squaredDistance(cells, -1));
     }
 
-    /// The smallest squared distance between two points of `cells`, or, once one is found that is no more than `floor`,
-    /// that one: enough to know that this design is not better.
+    /// The smallest squared distance between two points of `cells`, or, once one is found that is no more than
+    /// `floor`, that one: enough to know that this design is not better.
     static long squaredDistance(int[][] cells, long floor) {
         int k = cells.length;
         int n = cells[0].length;

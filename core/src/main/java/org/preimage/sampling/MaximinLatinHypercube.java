@@ -3,19 +3,19 @@ package org.preimage.sampling;
 import java.util.random.RandomGenerator;
 import org.preimage.random.Seed;
 
-/// A Latin hypercube whose two closest points are as far apart as the effort allows, with its points at the centers of
-/// the cells.
+/// A Latin hypercube whose two closest points are as far apart as the effort allows, with its points at the
+/// centers of the cells.
 ///
-/// In few dimensions the search starts from a [lattice][LatticeStart], which then is annealed gently; while there are
-/// few points, most of the effort goes to a second search that anneals a random hypercube from hot, and the better of
-/// the two is taken. What changes in a move is that two points exchange one coordinate, see [Annealing]. Where the
-/// table
+/// In few dimensions the search starts from a [lattice][LatticeStart], which then is annealed gently; while
+/// there are few points, most of the effort goes to a second search that anneals a random hypercube from hot,
+/// and the better of the two is taken. What changes in a move is that two points exchange one coordinate, see
+/// [Annealing]. Where the table
 /// of all pair distances would be too large, the answer is the best of several random hypercubes.
 ///
 /// The work is counted in moves, never in time, so the same seed gives the same points on any machine.
 ///
-/// @param moves how many exchanges are tried, at least 0; as each costs time in proportion to the points, more than
-///     250 points get proportionally fewer, so that the time hardly grows
+/// @param moves how many exchanges are tried, at least 0; as each costs time in proportion to the points, more
+///     than 250 points get proportionally fewer, so that the time hardly grows
 public record MaximinLatinHypercube(long moves) implements PointSet {
     /// The moves of [#withDefaults()]: well under a second for 100 points in up to 10 dimensions.
     public static final long DEFAULT_MOVES = 1_500_000;
@@ -58,7 +58,8 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
         return points;
     }
 
-    /// The smallest Euclidean distance between two of the points, `[n × k]`; infinite if there are fewer than two.
+    /// The smallest Euclidean distance between two of the points, `[n × k]`; infinite if there are fewer than
+    /// two.
     public static double minimumDistance(double[][] points) {
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 1; i < points.length; i++) {

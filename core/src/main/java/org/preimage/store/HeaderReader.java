@@ -86,8 +86,8 @@ final class HeaderReader {
         }
     }
 
-    /// The claimed digest. Its digits stand in the file as they are, not as escapes, since they are zeroed there to
-    /// check it.
+    /// The claimed digest. Its digits stand in the file as they are, not as escapes, since they are zeroed
+    /// there to check it.
     private Text digest(Map<String, Text> metadata, String header) {
         Text digest = required(metadata, Format.DIGEST);
         boolean digits = digest.value().matches("[0-9a-f]{" + Format.DIGEST_DIGITS + "}");

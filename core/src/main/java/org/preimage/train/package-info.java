@@ -1,7 +1,7 @@
 /// Fitting: losses, dynamic weights, the trainer and its log.
 ///
-/// Start at [org.preimage.train.Loss]. May use `math`, `random`, `run`, `grad`, `nn`, `optim`, `flow`, `space`,
-/// `data`.
+/// Start at [org.preimage.train.InnFit]. May use `math`, `random`, `run`, `grad`, `nn`, `optim`, `flow`,
+/// `space`, `data`.
 @NullMarked
 package org.preimage.train;
 

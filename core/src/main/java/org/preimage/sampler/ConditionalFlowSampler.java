@@ -1,0 +1,31 @@
+package org.preimage.sampler;
+
+import java.util.Arrays;
+import org.preimage.flow.Flow;
+import org.preimage.grad.Tape;
+import org.preimage.grad.Value;
+import org.preimage.math.Batch;
+import org.preimage.run.Workers;
+
+/// The inverse of a conditional flow: `z ↦ x` given `y*`; `k = d`.
+///
+/// @param flow `x ↦ z` given `y`
+public record ConditionalFlowSampler(Flow flow) implements Sampler {
+    @Override
+    public int latentDim() {
+        return flow.shape().dim();
+    }
+
+    @Override
+    public Batch candidates(double[] target, Batch latent, Workers workers) {
+        Tape tape = Tape.forEvaluation(latent.size(), workers);
+        Batch condition = Batch.zeros(latent.size(), target.length);
+        for (int v = 0; v < target.length; v++) {
+            int row = condition.row(v);
+            Arrays.fill(condition.data(), row, row + latent.size(), (float) target[v]);
+        }
+        Value x = flow.chain().inverse(tape, tape.constant(latent), tape.constant(condition), tape.accumulator(1));
+        tape.forward();
+        return x.batch();
+    }
+}

@@ -1,0 +1,43 @@
+package org.preimage.surrogate;
+
+import org.preimage.math.Batch;
+import org.preimage.run.Workers;
+
+/// A learned `f`, from standardized designs to standardized properties.
+public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate {
+
+    /// The number of inputs, `d`.
+    int inputs();
+
+    /// The number of outputs, `m`.
+    int outputs();
+
+    /// An evaluation of `n` designs at a time, to be run as often as wanted; for one thread at a time.
+    Evaluation evaluation(int n, Workers workers);
+
+    /// The predictions at `x`, `[n × d]`.
+    default Prediction predict(Batch x, Workers workers) {
+        Evaluation evaluation = evaluation(x.size(), workers);
+        System.arraycopy(x.data(), 0, evaluation.x().data(), 0, x.data().length);
+        evaluation.run();
+        return evaluation.prediction();
+    }
+
+    /// Designs in, predictions and gradients out, without allocation from run to run.
+    interface Evaluation {
+        /// The designs, `[n × d]`, to be written before a run.
+        Batch x();
+
+        /// Predicts at [#x()].
+        void run();
+
+        /// The predictions of the last run; the same batches after every run.
+        Prediction prediction();
+
+        /// The gradient with respect to the designs of the last run of `Σ cotangent · mean`, `[n × d]`; the
+        /// same batch after every call.
+        ///
+        /// @param cotangent `[n × m]`
+        Batch pullBack(Batch cotangent);
+    }
+}
