@@ -1,4 +1,4 @@
-package org.preimage.bench;
+package org.preimage.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.preimage.data.Pairs;
 import org.preimage.random.Seed;
 
 class NearestPairTest {

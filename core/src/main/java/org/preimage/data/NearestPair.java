@@ -1,10 +1,8 @@
-package org.preimage.bench;
+package org.preimage.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.preimage.data.Pairs;
-import org.preimage.data.Scaler;
 
 /// The training row that is nearest to a design, and its distance: Euclidean, every input measured in the
 /// standard deviations of its training column (a constant column in its own unit). A distance of zero means
