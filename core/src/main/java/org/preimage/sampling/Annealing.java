@@ -2,16 +2,15 @@ package org.preimage.sampling;
 
 import java.util.random.RandomGenerator;
 
-/// Simulated annealing of a Latin hypercube toward a large smallest distance (Morris and Mitchell, J. Statist. Plann.
-/// Inference 43, 1995).
+/// Simulated annealing of a Latin hypercube toward a large smallest distance (Morris and Mitchell, J.
+/// Statist. Plann. Inference 43, 1995).
 ///
-/// A move exchanges one coordinate of two points. The first point is the more crowded one of two drawn, as only moves
-/// of
-/// crowded points help. What is lowered is the sum over pairs of `(d² / r)^(-25)`, with `r` the smallest squared
-/// distance
-/// at the last [#restate()]; the temperature is that of the logarithm of the 50th root of the sum, so it means the same
-/// for every size. Distances are integers and the terms a table of integers, so nothing drifts, and a move whose new
-/// terms already exceed what may be accepted is dropped before all are summed.
+/// A move exchanges one coordinate of two points. The first point is the more crowded one of two drawn, as
+/// only moves of crowded points help. What is lowered is the sum over pairs of `(d² / r)^(-25)`, with `r`
+/// the smallest squared distance at the last [#restate()]; the temperature is that of the logarithm of the
+/// 50th root of the sum, so it means the same for every size. Distances are integers and the terms a table
+/// of integers, so nothing drifts, and a move whose new terms already exceed what may be accepted is
+/// dropped before all are summed.
 final class Annealing {
     private static final int POWER = 25;
     private static final int STAGES = 200;
@@ -21,6 +20,8 @@ final class Annealing {
     private static final double NEGLIGIBLE = 1.8;
     private static final int BLOCK = 32;
     private static final int MOST_POINTS = 3000;
+    // What an exchange that is made costs, in tries of one that is not.
+    private static final int MOVES_PER_EXCHANGE = 4;
 
     private final int n;
     private final int k;
@@ -50,15 +51,16 @@ final class Annealing {
         }
     }
 
-    /// How the temperature falls, geometrically, over a number of moves.
+    /// How the temperature falls, geometrically, over a number of moves. An exchange that is made costs
+    /// more time than one that is not, and counts as four.
     record Schedule(long moves, double hot, double cold) {
         double temperature(int stage) {
             return hot * StrictMath.pow(cold / hot, stage / (STAGES - 1.0));
         }
     }
 
-    /// Whether a design of this shape can be annealed: its squared distances are few enough to be stored, and fit in an
-    /// `int` with room for a change.
+    /// Whether a design of this shape can be annealed: its squared distances are few enough to be stored,
+    /// and fit in an `int` with room for a change.
     static boolean fits(Shape shape) {
         long n = shape.n();
         return n <= MOST_POINTS && shape.k() * (n - 1) * (n - 1) < Integer.MAX_VALUE - 4 * n * n;
@@ -82,7 +84,8 @@ final class Annealing {
     }
 
     private void run(long moves, double temperature) {
-        for (long m = 0; m < moves; m++) {
+        long spent = 0;
+        while (spent < moves) {
             int i = generator.nextInt(n);
             int rival = generator.nextInt(n);
             i = crowding[rival] > crowding[i] ? rival : i;
@@ -91,32 +94,23 @@ final class Annealing {
             int[] column = cells[generator.nextInt(k)];
             // Metropolis: the logarithm may rise by the temperature times an exponential number; to first order.
             double rise = -StrictMath.log1p(-generator.nextDouble()) * temperature * 2 * POWER;
-            attempt(column, i, j, (long) (sum * rise));
+            spent += attempt(column, i, j, (long) (sum * rise)) ? MOVES_PER_EXCHANGE : 1;
         }
     }
 
-    /// Exchanges points `i` and `j` in `column` if that raises the sum by no more than `allowed`.
-    private void attempt(int[] column, int i, int j, long allowed) {
+    /// Exchanges points `i` and `j` in `column` if that raises the sum by no more than `allowed`, and says
+    /// whether it did.
+    private boolean attempt(int[] column, int i, int j, long allowed) {
         int[] toI = squares[i];
         int[] toJ = squares[j];
         int between = toI[j];
-        int unchanged = terms[Math.min(between >> shift, TABLE_SIZE)];
+        int unchanged = term(between);
         toI[j] = excluded;
         toJ[i] = excluded;
         long old = crowding[i] + crowding[j] - 2L * unchanged;
-        long limit = old + allowed;
-        int step = column[j] - column[i];
-        int both = column[j] + column[i];
-        long changed = 0;
-        for (int from = 0; from < n && changed <= limit; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
-            for (int p = from; p < to; p++) {
-                int change = step * (both - 2 * column[p]);
-                changed += terms[Math.min((toI[p] + change) >> shift, TABLE_SIZE)];
-                changed += terms[Math.min((toJ[p] - change) >> shift, TABLE_SIZE)];
-            }
-        }
-        if (changed <= limit) {
+        long changed = termsAfter(column, i, j, old + allowed);
+        boolean accepted = changed <= old + allowed;
+        if (accepted) {
             sum += changed - old;
             exchange(column, i, j);
             crowding[i] += unchanged;
@@ -124,9 +118,32 @@ final class Annealing {
         }
         toI[j] = between;
         toJ[i] = between;
+        return accepted;
     }
 
-    /// Exchanges points `i` and `j` in `column`, with the distance between the two, which does not change, left out.
+    /// The terms of points `i` and `j` with all others, were the two exchanged in `column`; once more than
+    /// `limit`, only some of them.
+    private long termsAfter(int[] column, int i, int j, long limit) {
+        int[] table = terms;
+        int coarse = shift;
+        int[] toI = squares[i];
+        int[] toJ = squares[j];
+        int step = column[j] - column[i];
+        int both = column[j] + column[i];
+        long changed = 0;
+        for (int from = 0; from < n && changed <= limit; from += BLOCK) {
+            int to = Math.min(n, from + BLOCK);
+            for (int p = from; p < to; p++) {
+                int change = step * (both - 2 * column[p]);
+                changed += table[Math.min((toI[p] + change) >> coarse, TABLE_SIZE)];
+                changed += table[Math.min((toJ[p] - change) >> coarse, TABLE_SIZE)];
+            }
+        }
+        return changed;
+    }
+
+    /// Exchanges points `i` and `j` in `column`, with the distance between the two, which does not change,
+    /// left out.
     private void exchange(int[] column, int i, int j) {
         int[] toI = squares[i];
         int[] toJ = squares[j];
@@ -180,7 +197,8 @@ final class Annealing {
         sum /= 2;
     }
 
-    /// Fills the table of terms, by squared distances in steps of 2^shift; the last entry stands for all beyond it.
+    /// Fills the table of terms, by squared distances in steps of 2^shift; the last entry stands for all
+    /// beyond it.
     private void tabulate() {
         long top = (long) (NEGLIGIBLE * reference);
         shift = 0;

@@ -2,7 +2,8 @@ package org.preimage.sampling;
 
 /// A Latin hypercube on the integer grid.
 ///
-/// @param cells the cell of each point in each dimension, `[k × n]`; each row is a permutation of 0 to `n` - 1
+/// @param cells the cell of each point in each dimension, `[k × n]`; each row is a permutation of 0 to `n`
+///     - 1
 /// @param squaredDistance the smallest squared distance between two points, in cells
 record Design(int[][] cells, long squaredDistance) {
 
@@ -11,8 +12,8 @@ record Design(int[][] cells, long squaredDistance) {
         return new Design(cells, squaredDistance(cells, -1));
     }
 
-    /// The smallest squared distance between two points of `cells`, or, once one is found that is no more than `floor`,
-    /// that one: enough to know that this design is not better.
+    /// The smallest squared distance between two points of `cells`, or, once one is found that is no more
+    /// than `floor`, that one: enough to know that this design is not better.
     static long squaredDistance(int[][] cells, long floor) {
         int k = cells.length;
         int n = cells[0].length;

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/// The direction numbers of the Sobol sequence: read from the table of Joe and Kuo, then extended to 32 bits by the
-/// recurrence of their paper (2008), equation 2.
+/// The direction numbers of the Sobol sequence: read from the table of Joe and Kuo, then extended to 32
+/// bits by the recurrence of their paper (2008), equation 2.
 final class DirectionNumbers {
     /// How many direction numbers, and bits in each, a dimension has.
     static final int BITS = 32;
@@ -19,8 +19,8 @@ final class DirectionNumbers {
 
     private DirectionNumbers() {}
 
-    /// The direction numbers of the first `k` dimensions, `[k × 32]`, each with its first bit after the binary point
-    /// highest.
+    /// The direction numbers of the first `k` dimensions, `[k × 32]`, each with its first bit after the
+    /// binary point highest.
     ///
     /// @throws IllegalArgumentException if the table has fewer dimensions
     static int[][] first(int k) {
@@ -44,7 +44,8 @@ final class DirectionNumbers {
         return directions;
     }
 
-    /// Fills `v` from a line of the table: the dimension, the degree `s`, the inner coefficients `a`, and `m_1 … m_s`.
+    /// Fills `v` from a line of the table: the dimension, the degree `s`, the inner coefficients `a`, and
+    /// `m_1 … m_s`.
     private static void fill(int[] v, String line) {
         String[] fields = line.split(" ", -1);
         int s = Integer.parseInt(fields[1]);

@@ -7,13 +7,12 @@ import java.util.random.RandomGenerator;
 
 /// Latin hypercubes cut from integer lattices.
 ///
-/// A lattice of Korobov's kind has the points `i · (1, a, a², …) mod N`: in every coordinate one point per value, so
-/// any
-/// of its points, ranked coordinate by coordinate, are a Latin hypercube. Of many pairs (`N`, `a`), with `N` from `n`
-/// to
-/// `3n`, the ones are kept whose lattice, repeated periodically, has its points far apart for their number; from each,
-/// boxes are cut at random places, just so large that they hold `n` points. A box that happens to have many points near
-/// its walls is what makes the design better than the periodic lattice.
+/// A lattice of Korobov's kind has the points `i · (1, a, a², …) mod N`: in every coordinate one point per
+/// value, so any of its points, ranked coordinate by coordinate, are a Latin hypercube. Of many pairs (`N`,
+/// `a`), with `N` from `n` to `3n`, the ones are kept whose lattice, repeated periodically, has its points
+/// far apart for their number; from each, boxes are cut at random places, just so large that they hold `n`
+/// points. A box that happens to have many points near its walls is what makes the design better than the
+/// periodic lattice.
 final class LatticeStart {
     private static final int LATTICES_KEPT = 40;
     private static final int MOST_BOXES = 50;
@@ -29,8 +28,8 @@ final class LatticeStart {
         this.generator = generator;
     }
 
-    /// A lattice modulo `modulus` with generating vector `vector` and its periodic quality: the squared distance of its
-    /// closest points, times the density to the power 2 / k.
+    /// A lattice modulo `modulus` with generating vector `vector` and its periodic quality: the squared
+    /// distance of its closest points, times the density to the power 2 / k.
     private record Lattice(int modulus, int[] vector, double quality) {}
 
     /// The best design found; about as many lattices are looked at as are worth the given number of moves.

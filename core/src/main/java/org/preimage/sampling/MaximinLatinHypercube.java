@@ -3,28 +3,30 @@ package org.preimage.sampling;
 import java.util.random.RandomGenerator;
 import org.preimage.random.Seed;
 
-/// A Latin hypercube whose two closest points are as far apart as the effort allows, with its points at the centers of
-/// the cells.
+/// A Latin hypercube whose two closest points are as far apart as the effort allows, with its points at the
+/// centers of the cells.
 ///
-/// In few dimensions the search starts from a [lattice][LatticeStart], which then is annealed gently; while there are
-/// few points, most of the effort goes to a second search that anneals a random hypercube from hot, and the better of
-/// the two is taken. What changes in a move is that two points exchange one coordinate, see [Annealing]. Where the
-/// table
-/// of all pair distances would be too large, the answer is the best of several random hypercubes.
+/// In few dimensions the search starts from a [lattice][LatticeStart], which then is annealed gently; while
+/// there are few points, most of the effort goes to a second search that anneals a random hypercube from
+/// hot, and the better of the two is taken. What changes in a move is that two points exchange one
+/// coordinate, see [Annealing]. Where the table of all pair distances would be too large, the answer is the
+/// best of several random hypercubes.
 ///
 /// The work is counted in moves, never in time, so the same seed gives the same points on any machine.
 ///
-/// @param moves how many exchanges are tried, at least 0; as each costs time in proportion to the points, more than
-///     250 points get proportionally fewer, so that the time hardly grows
+/// @param moves how many exchanges are tried, at least 0, where one that is made counts as four; as each
+///     costs time in proportion to the points, more than 250 points get proportionally fewer, so that the
+///     time hardly grows
 public record MaximinLatinHypercube(long moves) implements PointSet {
     /// The moves of [#withDefaults()]: well under a second for 100 points in up to 10 dimensions.
-    public static final long DEFAULT_MOVES = 1_500_000;
+    public static final long DEFAULT_MOVES = 2_000_000;
 
     private static final int FULL_MOVES_POINTS = 250;
     private static final int LATTICE_DIMENSIONS = 12;
     private static final double CROWDED_DIMENSIONS = 10;
-    private static final double HOT = 3e-3;
-    private static final double COLD = 1e-5;
+    // The temperatures of a start from random, for one point in few dimensions.
+    private static final double HOT = 0.2;
+    private static final double COLD = 2e-4;
     private static final double LATTICE_HOT = 3e-5;
     private static final double LATTICE_COLD = 1e-6;
 
@@ -58,7 +60,8 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
         return points;
     }
 
-    /// The smallest Euclidean distance between two of the points, `[n × k]`; infinite if there are fewer than two.
+    /// The smallest Euclidean distance between two of the points, `[n × k]`; infinite if there are fewer
+    /// than two.
     public static double minimumDistance(double[][] points) {
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 1; i < points.length; i++) {
@@ -102,8 +105,10 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
 
     private static Design fromRandom(Shape shape, long effort, Seed seed) {
         RandomGenerator generator = seed.of("random").generator();
-        // The more dimensions, the more pairs are nearly closest and the less a single exchange changes their sum.
-        double scale = Math.min(1, Math.pow(CROWDED_DIMENSIONS / shape.k(), 2));
+        // The more points and dimensions, the more pairs are nearly closest, and the less one exchange changes their
+        // sum.
+        double crowd = Math.max(1, shape.k() / CROWDED_DIMENSIONS);
+        double scale = 1 / (shape.n() * crowd * crowd);
         Design start = Design.of(LatinHypercube.cells(shape, generator));
         return Annealing.improve(start, new Annealing.Schedule(effort, HOT * scale, COLD * scale), generator);
     }

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.preimage.random.Seed;
 
-/// A way to place points in the unit cube. Each is a value without state: the same arguments give the same points.
+/// A way to place points in the unit cube. Each is a value without state: the same arguments give the same
+/// points.
 public sealed interface PointSet permits SimpleRandom, LatinHypercube, MaximinLatinHypercube, Sobol {
     /// The word for this kind of point set on the command line and in files.
     String name();

@@ -3,10 +3,10 @@ package org.preimage.sampling;
 import java.util.random.RandomGenerator;
 import org.preimage.random.Seed;
 
-/// A scrambled Sobol sequence, from its start, with the direction numbers of Joe and Kuo (2008). The scramble is
-/// Matoušek's, "On the L2-discrepancy for anchored boxes", J. Complexity 14 (1998): a random lower triangular matrix
-/// over the two-element field, then a random digital shift. It keeps the digital net: of the first `2^m` points every
-/// coordinate has one in each of `2^m` equal cells.
+/// A scrambled Sobol sequence, from its start, with the direction numbers of Joe and Kuo (2008). The
+/// scramble is Matoušek's, "On the L2-discrepancy for anchored boxes", J. Complexity 14 (1998): a random
+/// lower triangular matrix over the two-element field, then a random digital shift. It keeps the digital
+/// net: of the first `2^m` points every coordinate has one in each of `2^m` equal cells.
 public record Sobol() implements PointSet {
     /// The largest number of dimensions.
     public static final int LARGEST_DIMENSION = 4096;
@@ -20,7 +20,8 @@ public record Sobol() implements PointSet {
 
     /// The first `n` points of the scrambled sequence.
     ///
-    /// @throws IllegalArgumentException if `n` or `k` is less than 1, or `k` is more than [#LARGEST_DIMENSION]
+    /// @throws IllegalArgumentException if `n` or `k` is less than 1, or `k` is more than
+    ///     [#LARGEST_DIMENSION]
     @Override
     public double[][] points(int n, int k, Seed seed) {
         double[][] points = new Shape(n, k).zeros();
@@ -36,8 +37,8 @@ public record Sobol() implements PointSet {
         return points;
     }
 
-    /// One coordinate of the first `n` points in the order of the Gray code (Antonov and Saleev 1979), as the 32 bits
-    /// after the binary point, each with `shift` added without carry.
+    /// One coordinate of the first `n` points in the order of the Gray code (Antonov and Saleev 1979), as
+    /// the 32 bits after the binary point, each with `shift` added without carry.
     static int[] digits(int n, int[] directions, int shift) {
         int[] digits = new int[n];
         digits[0] = shift;
@@ -47,9 +48,8 @@ public record Sobol() implements PointSet {
         return digits;
     }
 
-    /// The direction numbers times a random lower triangular matrix with a unit diagonal: bit `b` below the binary
-    /// point
-    /// of the product is bit `b` itself plus a random choice of the bits above it.
+    /// The direction numbers times a random lower triangular matrix with a unit diagonal: bit `b` below the
+    /// binary point of the product is bit `b` itself plus a random choice of the bits above it.
     private static int[] scramble(int[] directions, RandomGenerator generator) {
         int[] scrambled = new int[BITS];
         for (int b = 0; b < BITS; b++) {

@@ -13,12 +13,13 @@ import org.preimage.random.Seed;
 import org.preimage.sampling.LatinHypercube;
 import org.preimage.sampling.MaximinLatinHypercube;
 
-/// How near the maximin Latin hypercubes come to the best known ones, and in what time: with the default effort, one
-/// row a size, the median of 5 seeds.
+/// How near the maximin Latin hypercubes come to the best known ones, and in what time: with the default
+/// effort, one row a size, the median of 5 seeds.
 ///
-/// Run: `java -cp core/target/classes:jmh/target/classes org.preimage.jmh.MaximinTable maximin_lhd_l2_reference.csv`,
-/// where the file has the columns `dims,points,squared_maximin_distance_integer_grid,is_latin`. The last rows have no
-/// best known figure; there the column says how often the distance is that of the best of 50 random hypercubes.
+/// Run: `java -cp core/target/classes:jmh/target/classes org.preimage.jmh.MaximinTable
+/// maximin_lhd_l2_reference.csv`, where the file has the columns
+/// `dims,points,squared_maximin_distance_integer_grid,is_latin`. The last rows have no best known figure;
+/// there the column says how often the distance is that of the best of 50 random hypercubes.
 public final class MaximinTable {
     private static final int SEEDS = 5;
     private static final int RANDOM_TRIES = 50;
@@ -37,7 +38,8 @@ public final class MaximinTable {
     /// @param args the reference file
     public static void main(String[] args) throws IOException {
         if (args.length != 1) {
-            throw new IllegalArgumentException("MaximinTable: expected the reference file, found " + args.length + " arguments");
+            throw new IllegalArgumentException(
+                    "MaximinTable: expected the reference file, found " + args.length + " arguments");
         }
         new MaximinTable(System.out).print(reference(Path.of(args[0])));
     }
@@ -49,7 +51,8 @@ public final class MaximinTable {
             for (int n : POINTS) {
                 Integer square = reference.get(k + "," + n);
                 if (square == null) {
-                    throw new IllegalArgumentException("MaximinTable: expected a reference for " + n + " × " + k + ", found none");
+                    throw new IllegalArgumentException(
+                            "MaximinTable: expected a reference for " + n + " × " + k + ", found none");
                 }
                 print(n, k, Math.sqrt(square) / n);
             }
