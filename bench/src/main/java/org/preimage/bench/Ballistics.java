@@ -148,12 +148,10 @@ public final class Ballistics implements Problem {
             throw new ArithmeticException("ballistics: expected a ball that falls when it lands, found one that touches"
                     + " the ground at its apex, where the distance has no derivative");
         }
-        // dT1 along the path as the ground moves away below by one unit: T1'(t*) · ∂t*/∂x2.
-        double reach = v1 * Math.exp(-time / TAU) / -climb;
-        double perVelocity = TAU * settled(time); // ∂T1/∂v1 = ∂T2/∂v2
-        double perV1 = perVelocity;
-        double perV2 = reach * perVelocity;
-        return new double[][] {{1, reach, -perV1 * v2 + perV2 * v1, perV1 * cos + perV2 * sin}};
+        double perHeight = v1 * Math.exp(-time / TAU) / -climb; // T1'(t*) · ∂t*/∂x2
+        double perV1 = TAU * settled(time); // ∂T1/∂v1, and ∂T2/∂v2 too
+        double perV2 = perHeight * perV1;
+        return new double[][] {{1, perHeight, -perV1 * v2 + perV2 * v1, perV1 * cos + perV2 * sin}};
     }
 
     private void checkDesign(double[] x) {

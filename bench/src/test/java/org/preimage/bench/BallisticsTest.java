@@ -14,6 +14,8 @@ import org.preimage.random.Seed;
 class BallisticsTest {
     private static final Ballistics BALLISTICS = new Ballistics();
 
+    /// The last digit of the published 2.649487576 is one too high (60 digits give 2.64948757534): hence the
+    /// tolerance.
     @ParameterizedTest
     @CsvSource({
         "0, 1.5, 0.7853981633974483, 15, 7.692678674, 1.896613001",
@@ -23,7 +25,7 @@ class BallisticsTest {
     })
     void hasItsPublishedValues(double x1, double x2, double x3, double x4, double y, double landing) {
         double[] x = {x1, x2, x3, x4};
-        assertThat(BALLISTICS.evaluate(x)[0]).isCloseTo(y, within(5.1e-10));
+        assertThat(BALLISTICS.evaluate(x)[0]).isCloseTo(y, within(1e-9));
         assertThat(BALLISTICS.landingTime(x)).isCloseTo(landing, within(5.1e-10));
     }
 
@@ -122,7 +124,8 @@ class BallisticsTest {
         // A Poisson number of mean 15 has the second moment 15 + 15².
         assertThat(mean(x[3])).isCloseTo(15, within(0.062));
         assertThat(meanSquare(x[3])).isCloseTo(240, within(2.0));
-        assertThat(Arrays.stream(x[3]).allMatch(speed -> speed >= 0 && speed == Math.rint(speed))).isTrue();
+        assertThat(Arrays.stream(x[3]).allMatch(speed -> speed >= 0 && speed == Math.rint(speed)))
+                .isTrue();
     }
 
     private static double mean(double[] values) {

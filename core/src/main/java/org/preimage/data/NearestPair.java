@@ -36,12 +36,11 @@ public record NearestPair(int row, double distance) {
         int[] nearest = new int[x[0].length];
         double[] least = new double[x[0].length];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
-        double[] squared = new double[Math.min(BLOCK, training.size())];
         for (int start = 0; start < training.size(); start += BLOCK) {
-            int count = Math.min(BLOCK, training.size() - start);
+            double[] squared = new double[Math.min(BLOCK, training.size() - start)];
             for (int i = 0; i < nearest.length; i++) {
-                squaredDistances(designs, i, standardizedRows, start, count, squared);
-                for (int j = 0; j < count; j++) {
+                squaredDistances(designs, i, standardizedRows, start, squared);
+                for (int j = 0; j < squared.length; j++) {
                     if (squared[j] < least[i]) {
                         least[i] = squared[j];
                         nearest[i] = start + j;
@@ -52,15 +51,14 @@ public record NearestPair(int row, double distance) {
         return pairs(nearest, least);
     }
 
-    /// Writes the squared distances of design `i` to `count` rows from `start` on; the inner loop runs over
-    /// rows that are contiguous in memory, so that the compiler can vectorize it.
-    private static void squaredDistances(
-            double[][] designs, int i, double[][] rows, int start, int count, double[] squared) {
-        Arrays.fill(squared, 0, count, 0);
+    /// Writes the squared distances of design `i` to the rows from `start` on; the inner loop runs over rows
+    /// that are contiguous in memory, so that the compiler can vectorize it.
+    private static void squaredDistances(double[][] designs, int i, double[][] rows, int start, double[] squared) {
+        Arrays.fill(squared, 0);
         for (int v = 0; v < designs.length; v++) {
             double value = designs[v][i];
             double[] column = rows[v];
-            for (int j = 0; j < count; j++) {
+            for (int j = 0; j < squared.length; j++) {
                 double difference = column[start + j] - value;
                 squared[j] += difference * difference;
             }

@@ -13,6 +13,10 @@ import org.preimage.random.Seed;
 /// The arrays are kept and handed out as they are; nobody writes to them.
 @SuppressWarnings("ArrayRecordComponent") // an argument of Pairs.subset, never compared
 public record Split(int[] fit, int[] validation, int[] test) {
+    private static final int VALIDATION = 0;
+    private static final int TEST = 1;
+    private static final int FIT = 2;
+
     /// @throws IllegalArgumentException if no row is left to fit, or a row is negative or in two places
     public Split {
         if (fit.length == 0) {
@@ -57,10 +61,6 @@ public record Split(int[] fit, int[] validation, int[] test) {
         }
         return new Split(rowsOf(FIT, design, part), rowsOf(VALIDATION, design, part), rowsOf(TEST, design, part));
     }
-
-    private static final int VALIDATION = 0;
-    private static final int TEST = 1;
-    private static final int FIT = 2;
 
     private static int[] rowsOf(int wanted, int[] design, int[] part) {
         return IntStream.range(0, design.length)

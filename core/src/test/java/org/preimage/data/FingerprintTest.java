@@ -12,10 +12,9 @@ class FingerprintTest {
     /// The digest was computed in Python from the description of the bytes alone:
     ///
     /// ```python
-    /// h = hashlib.sha256(struct.pack('>iii', 2, 1, 3))
-    /// for b in (n.encode() for n in ('länge', 'x2', 'y')): h.update(struct.pack('>i', len(b)) + b)
-    /// for c in ((1.5, -2, 0.1), (3, 4, 1e300), (0, -0.0, 7)): h.update(struct.pack('>3d', *c))
-    /// h.hexdigest()
+    /// h = hashlib.sha256(struct.pack('>iii', 2, 1, 3)) for b in (n.encode() for n in ('länge', 'x2', 'y')):
+    /// h.update(struct.pack('>i', len(b)) + b) for c in ((1.5, -2, 0.1), (3, 4, 1e300), (0, -0.0, 7)):
+    /// h.update(struct.pack('>3d', *c)) h.hexdigest()
     /// ```
     @Test
     void isTheDigestOfTheDescribedBytes() {
