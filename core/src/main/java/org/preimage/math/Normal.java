@@ -3,17 +3,10 @@ package org.preimage.math;
 /// The standard normal distribution in double precision.
 ///
 /// [#cdf(double)] follows Cody, "Rational Chebyshev approximations for the error function", Math. Comp. 23
-<<<<<<< HEAD
-/// (1969), in the arrangement of Algorithm 715 (1993); [#quantile(double)] follows Wichura, "Algorithm AS 241:
-/// the percentage points of the normal distribution", Appl. Statist. 37 (1988). Both are good to about 1e-15
-/// relative, also far out in the tails, and call only elementary functions whose last bit is the same on every
-/// machine.
-=======
 /// (1969), in the arrangement of Algorithm 715 (1993); [#quantile(double)] follows Wichura, "Algorithm AS
 /// 241: the percentage points of the normal distribution", Appl. Statist. 37 (1988). Both are good to about
 /// 1e-15 relative, also far out in the tails, and call only elementary functions whose last bit is the same
 /// on every machine.
->>>>>>> sampling
 public final class Normal {
     private static final double ONE_OVER_SQRT_TWO_PI = 0.3989422804014327;
 

@@ -3,38 +3,22 @@ package org.preimage.random;
 import java.util.random.RandomGenerator;
 import org.preimage.math.Normal;
 
-<<<<<<< HEAD
-/// What is drawn from a generator beyond plain bits. Every function takes the generator and keeps nothing; how
-/// many numbers it takes from the generator is said where that is fixed.
-=======
 /// What is drawn from a generator beyond plain bits. Every function takes the generator and keeps nothing;
 /// how many numbers it takes from the generator is said where that is fixed.
->>>>>>> sampling
 public final class Draws {
     private static final double LARGEST_POISSON_MEAN = 1e6;
     private static final double POISSON_PIECE = 64;
 
     private Draws() {}
 
-<<<<<<< HEAD
-    /// A uniform number strictly between 0 and 1: the center of one of 2^52 equal cells, each as likely as the
-    /// other. Takes one `long`.
-=======
     /// A uniform number strictly between 0 and 1: the center of one of 2^52 equal cells, each as likely as
     /// the other. Takes one `long`.
->>>>>>> sampling
     public static double uniform(RandomGenerator generator) {
         return ((generator.nextLong() >>> 12) + 0.5) * 0x1.0p-52;
     }
 
-<<<<<<< HEAD
-    /// A standard normal number by the inverse distribution function: finite always, at most 8.3 in magnitude.
-    /// Takes one
-    /// `long`.
-=======
     /// A standard normal number by the inverse distribution function: finite always, at most 8.3 in
     /// magnitude. Takes one `long`.
->>>>>>> sampling
     public static double normal(RandomGenerator generator) {
         return Normal.quantile(uniform(generator));
     }
@@ -62,13 +46,8 @@ public final class Draws {
         }
     }
 
-<<<<<<< HEAD
-    /// A Poisson number with the given mean: by inversion, and so exact but for rounding. A large mean is cut
-    /// in pieces whose counts add up, so the work grows with the mean.
-=======
     /// A Poisson number with the given mean: by inversion, and so exact but for rounding. A large mean is
     /// cut in pieces whose counts add up, so the work grows with the mean.
->>>>>>> sampling
     ///
     /// @throws IllegalArgumentException unless 0 <= `mean` <= 1e6
     public static int poisson(double mean, RandomGenerator generator) {

@@ -2,18 +2,6 @@ package org.preimage.sampling;
 
 import java.util.random.RandomGenerator;
 
-<<<<<<< HEAD
-/// Simulated annealing of a Latin hypercube toward a large smallest distance (Morris and Mitchell, J. Statist.
-/// Plann. Inference 43, 1995).
-///
-/// A move exchanges one coordinate of two points. The first point is the more crowded one of two drawn, as only
-/// moves of
-/// crowded points help. What is lowered is the sum over pairs of `(d² / r)^(-25)`, with `r` the smallest
-/// squared distance
-/// at the last [#restate()]; the temperature is that of the logarithm of the 50th root of the sum, so it means
-/// the same for every size. Distances are integers and the terms a table of integers, so nothing drifts, and a
-/// move whose new terms already exceed what may be accepted is dropped before all are summed.
-=======
 /// Simulated annealing of a Latin hypercube toward a large smallest distance (Morris and Mitchell, J.
 /// Statist. Plann. Inference 43, 1995).
 ///
@@ -23,7 +11,6 @@ import java.util.random.RandomGenerator;
 /// 50th root of the sum, so it means the same for every size. Distances are integers and the terms a table
 /// of integers, so nothing drifts, and a move whose new terms already exceed what may be accepted is
 /// dropped before all are summed.
->>>>>>> sampling
 final class Annealing {
     private static final int POWER = 25;
     private static final int STAGES = 200;
@@ -31,6 +18,8 @@ final class Annealing {
     // A pair at the reference distance; one at 1.8 times its square rounds to nothing.
     private static final double UNIT = 1 << 20;
     private static final double NEGLIGIBLE = 1.8;
+    // So small that the terms of two pairs still add up in an int.
+    private static final double LARGEST_TERM = 1 << 29;
     private static final int BLOCK = 32;
     private static final int MOST_POINTS = 3000;
     // What an exchange that is made costs, in tries of one that is not.
@@ -72,13 +61,8 @@ final class Annealing {
         }
     }
 
-<<<<<<< HEAD
-    /// Whether a design of this shape can be annealed: its squared distances are few enough to be stored, and
-    /// fit in an `int` with room for a change.
-=======
     /// Whether a design of this shape can be annealed: its squared distances are few enough to be stored,
     /// and fit in an `int` with room for a change.
->>>>>>> sampling
     static boolean fits(Shape shape) {
         long n = shape.n();
         return n <= MOST_POINTS && shape.k() * (n - 1) * (n - 1) < Integer.MAX_VALUE - 4 * n * n;
@@ -139,10 +123,6 @@ final class Annealing {
         return accepted;
     }
 
-<<<<<<< HEAD
-    /// Exchanges points `i` and `j` in `column`, with the distance between the two, which does not change, left
-    /// out.
-=======
     /// The terms of points `i` and `j` with all others, were the two exchanged in `column`; once more than
     /// `limit`, only some of them.
     private long termsAfter(int[] column, int i, int j, long limit) {
@@ -166,7 +146,6 @@ final class Annealing {
 
     /// Exchanges points `i` and `j` in `column`, with the distance between the two, which does not change,
     /// left out.
->>>>>>> sampling
     private void exchange(int[] column, int i, int j) {
         int[] toI = squares[i];
         int[] toJ = squares[j];
@@ -220,13 +199,8 @@ final class Annealing {
         sum /= 2;
     }
 
-<<<<<<< HEAD
-    /// Fills the table of terms, by squared distances in steps of 2^shift; the last entry stands for all beyond
-    /// it.
-=======
     /// Fills the table of terms, by squared distances in steps of 2^shift; the last entry stands for all
     /// beyond it.
->>>>>>> sampling
     private void tabulate() {
         long top = (long) (NEGLIGIBLE * reference);
         shift = 0;
@@ -236,7 +210,7 @@ final class Annealing {
         terms = new int[TABLE_SIZE + 1];
         for (int v = 0; v <= top >> shift; v++) {
             double square = (v + 0.5) * (1 << shift) - 0.5;
-            terms[v] = (int) Math.min(UNIT * power(reference / square), Integer.MAX_VALUE / 4);
+            terms[v] = (int) Math.min(UNIT * power(reference / square), LARGEST_TERM);
         }
     }
 

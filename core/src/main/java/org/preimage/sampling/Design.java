@@ -12,13 +12,8 @@ record Design(int[][] cells, long squaredDistance) {
         return new Design(cells, squaredDistance(cells, -1));
     }
 
-<<<<<<< HEAD
-    /// The smallest squared distance between two points of `cells`, or, once one is found that is no more than
-    /// `floor`, that one: enough to know that this design is not better.
-=======
     /// The smallest squared distance between two points of `cells`, or, once one is found that is no more
     /// than `floor`, that one: enough to know that this design is not better.
->>>>>>> sampling
     static long squaredDistance(int[][] cells, long floor) {
         int k = cells.length;
         int n = cells[0].length;
@@ -40,7 +35,7 @@ record Design(int[][] cells, long squaredDistance) {
     private static long squaredDistance(int[] a, int[] b) {
         long sum = 0;
         for (int c = 0; c < a.length; c++) {
-            long difference = a[c] - b[c];
+            long difference = (long) a[c] - b[c];
             sum += difference * difference;
         }
         return sum;

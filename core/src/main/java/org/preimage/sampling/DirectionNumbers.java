@@ -9,13 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-<<<<<<< HEAD
-/// The direction numbers of the Sobol sequence: read from the table of Joe and Kuo, then extended to 32 bits by
-/// the recurrence of their paper (2008), equation 2.
-=======
 /// The direction numbers of the Sobol sequence: read from the table of Joe and Kuo, then extended to 32
 /// bits by the recurrence of their paper (2008), equation 2.
->>>>>>> sampling
 final class DirectionNumbers {
     /// How many direction numbers, and bits in each, a dimension has.
     static final int BITS = 32;
@@ -24,13 +19,8 @@ final class DirectionNumbers {
 
     private DirectionNumbers() {}
 
-<<<<<<< HEAD
-    /// The direction numbers of the first `k` dimensions, `[k × 32]`, each with its first bit after the binary
-    /// point highest.
-=======
     /// The direction numbers of the first `k` dimensions, `[k × 32]`, each with its first bit after the
     /// binary point highest.
->>>>>>> sampling
     ///
     /// @throws IllegalArgumentException if the table has fewer dimensions
     static int[][] first(int k) {

@@ -10,22 +10,12 @@ public final class LatentPoints {
 
     private LatentPoints() {}
 
-<<<<<<< HEAD
-    /// Maps each coordinate by the inverse distribution function of the standard normal. A coordinate nearer to
-    /// 0 or 1 than 2^-52 is first moved there, so that no value is infinite.
-    ///
-    /// @param points in the closed unit cube, `[n × k]`
-    /// @return the latent points, `[n × k]`
-    /// @throws IllegalArgumentException if the rows differ in length, or a coordinate is not a number from 0 to
-    ///     1
-=======
     /// Maps each coordinate by the inverse distribution function of the standard normal. A coordinate
     /// nearer to 0 or 1 than 2^-52 is first moved there, so that no value is infinite.
     ///
     /// @param points in the closed unit cube, `[n × k]`
     /// @return the latent points, `[n × k]`
     /// @throws IllegalArgumentException if the rows differ in length, or a coordinate is not from 0 to 1
->>>>>>> sampling
     public static Batch normal(double[][] points) {
         int width = points.length == 0 ? 0 : points[0].length;
         Batch latent = Batch.zeros(points.length, width);

@@ -4,13 +4,8 @@ import java.util.random.RandomGenerator;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 
-<<<<<<< HEAD
-/// A random Latin hypercube: of the `n` equal cells of each coordinate every one holds one point, at a uniform
-/// place in the cell (McKay, Beckman and Conover, Technometrics 21, 1979).
-=======
 /// A random Latin hypercube: of the `n` equal cells of each coordinate every one holds one point, at a
 /// uniform place in the cell (McKay, Beckman and Conover, Technometrics 21, 1979).
->>>>>>> sampling
 public record LatinHypercube() implements PointSet {
     @Override
     public String name() {

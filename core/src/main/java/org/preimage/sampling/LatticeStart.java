@@ -8,20 +8,11 @@ import java.util.random.RandomGenerator;
 /// Latin hypercubes cut from integer lattices.
 ///
 /// A lattice of Korobov's kind has the points `i · (1, a, a², …) mod N`: in every coordinate one point per
-<<<<<<< HEAD
-/// value, so any
-/// of its points, ranked coordinate by coordinate, are a Latin hypercube. Of many pairs (`N`, `a`), with `N`
-/// from `n` to
-/// `3n`, the ones are kept whose lattice, repeated periodically, has its points far apart for their number;
-/// from each, boxes are cut at random places, just so large that they hold `n` points. A box that happens to
-/// have many points near its walls is what makes the design better than the periodic lattice.
-=======
 /// value, so any of its points, ranked coordinate by coordinate, are a Latin hypercube. Of many pairs (`N`,
 /// `a`), with `N` from `n` to `3n`, the ones are kept whose lattice, repeated periodically, has its points
 /// far apart for their number; from each, boxes are cut at random places, just so large that they hold `n`
 /// points. A box that happens to have many points near its walls is what makes the design better than the
 /// periodic lattice.
->>>>>>> sampling
 final class LatticeStart {
     private static final int LATTICES_KEPT = 40;
     private static final int MOST_BOXES = 50;

@@ -7,17 +7,6 @@ import org.preimage.random.Seed;
 /// centers of the cells.
 ///
 /// In few dimensions the search starts from a [lattice][LatticeStart], which then is annealed gently; while
-<<<<<<< HEAD
-/// there are few points, most of the effort goes to a second search that anneals a random hypercube from hot,
-/// and the better of the two is taken. What changes in a move is that two points exchange one coordinate, see
-/// [Annealing]. Where the table
-/// of all pair distances would be too large, the answer is the best of several random hypercubes.
-///
-/// The work is counted in moves, never in time, so the same seed gives the same points on any machine.
-///
-/// @param moves how many exchanges are tried, at least 0; as each costs time in proportion to the points, more
-///     than 250 points get proportionally fewer, so that the time hardly grows
-=======
 /// there are few points, most of the effort goes to a second search that anneals a random hypercube from
 /// hot, and the better of the two is taken. What changes in a move is that two points exchange one
 /// coordinate, see [Annealing]. Where the table of all pair distances would be too large, the answer is the
@@ -28,7 +17,6 @@ import org.preimage.random.Seed;
 /// @param moves how many exchanges are tried, at least 0, where one that is made counts as four; as each
 ///     costs time in proportion to the points, more than 250 points get proportionally fewer, so that the
 ///     time hardly grows
->>>>>>> sampling
 public record MaximinLatinHypercube(long moves) implements PointSet {
     /// The moves of [#withDefaults()]: well under a second for 100 points in up to 10 dimensions.
     public static final long DEFAULT_MOVES = 2_000_000;
@@ -36,11 +24,11 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
     private static final int FULL_MOVES_POINTS = 250;
     private static final int LATTICE_DIMENSIONS = 12;
     private static final double CROWDED_DIMENSIONS = 10;
-    // The temperatures of a start from random, for one point in few dimensions.
+    // Temperatures times the number of points: of a start from random in few dimensions, of one from a lattice.
     private static final double HOT = 0.2;
     private static final double COLD = 2e-4;
-    private static final double LATTICE_HOT = 3e-5;
-    private static final double LATTICE_COLD = 1e-6;
+    private static final double LATTICE_HOT = 1e-2;
+    private static final double LATTICE_COLD = 1e-4;
 
     public MaximinLatinHypercube {
         if (moves < 0) {
@@ -72,13 +60,8 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
         return points;
     }
 
-<<<<<<< HEAD
-    /// The smallest Euclidean distance between two of the points, `[n × k]`; infinite if there are fewer than
-    /// two.
-=======
     /// The smallest Euclidean distance between two of the points, `[n × k]`; infinite if there are fewer
     /// than two.
->>>>>>> sampling
     public static double minimumDistance(double[][] points) {
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 1; i < points.length; i++) {
@@ -117,7 +100,8 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
     private static Design fromLattice(Shape shape, long effort, Seed seed) {
         Seed stream = seed.of("lattice");
         Design start = LatticeStart.search(shape, effort, stream.of("start").generator());
-        return Annealing.improve(start, new Annealing.Schedule(effort, LATTICE_HOT, LATTICE_COLD), stream.generator());
+        Annealing.Schedule schedule = new Annealing.Schedule(effort, LATTICE_HOT / shape.n(), LATTICE_COLD / shape.n());
+        return Annealing.improve(start, schedule, stream.generator());
     }
 
     private static Design fromRandom(Shape shape, long effort, Seed seed) {

@@ -3,17 +3,10 @@ package org.preimage.sampling;
 import java.util.random.RandomGenerator;
 import org.preimage.random.Seed;
 
-<<<<<<< HEAD
-/// A scrambled Sobol sequence, from its start, with the direction numbers of Joe and Kuo (2008). The scramble
-/// is Matoušek's, "On the L2-discrepancy for anchored boxes", J. Complexity 14 (1998): a random lower
-/// triangular matrix over the two-element field, then a random digital shift. It keeps the digital net: of the
-/// first `2^m` points every coordinate has one in each of `2^m` equal cells.
-=======
 /// A scrambled Sobol sequence, from its start, with the direction numbers of Joe and Kuo (2008). The
 /// scramble is Matoušek's, "On the L2-discrepancy for anchored boxes", J. Complexity 14 (1998): a random
 /// lower triangular matrix over the two-element field, then a random digital shift. It keeps the digital
 /// net: of the first `2^m` points every coordinate has one in each of `2^m` equal cells.
->>>>>>> sampling
 public record Sobol() implements PointSet {
     /// The largest number of dimensions.
     public static final int LARGEST_DIMENSION = 4096;
@@ -44,13 +37,8 @@ public record Sobol() implements PointSet {
         return points;
     }
 
-<<<<<<< HEAD
-    /// One coordinate of the first `n` points in the order of the Gray code (Antonov and Saleev 1979), as the
-    /// 32 bits after the binary point, each with `shift` added without carry.
-=======
     /// One coordinate of the first `n` points in the order of the Gray code (Antonov and Saleev 1979), as
     /// the 32 bits after the binary point, each with `shift` added without carry.
->>>>>>> sampling
     static int[] digits(int n, int[] directions, int shift) {
         int[] digits = new int[n];
         digits[0] = shift;
@@ -61,12 +49,7 @@ public record Sobol() implements PointSet {
     }
 
     /// The direction numbers times a random lower triangular matrix with a unit diagonal: bit `b` below the
-<<<<<<< HEAD
-    /// binary point
-    /// of the product is bit `b` itself plus a random choice of the bits above it.
-=======
     /// binary point of the product is bit `b` itself plus a random choice of the bits above it.
->>>>>>> sampling
     private static int[] scramble(int[] directions, RandomGenerator generator) {
         int[] scrambled = new int[BITS];
         for (int b = 0; b < BITS; b++) {
