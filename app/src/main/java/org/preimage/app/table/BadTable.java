@@ -2,8 +2,8 @@ package org.preimage.app.table;
 
 import java.nio.file.Path;
 
-/// A table that cannot be used: its message is one sentence that says which file, what was expected, what was found and
-/// where.
+/// A table that cannot be used: its message is one sentence that says which file, what was expected, what was
+/// found and where.
 public final class BadTable extends RuntimeException {
     private static final long serialVersionUID = 1;
 

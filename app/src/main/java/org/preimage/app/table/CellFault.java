@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /// Why the text of a cell is not the number that was expected there.
 ///
 /// @param words what was found, and what to write instead where that is known
-/// @param systematic whether the notation is at fault rather than the single cell, so that dropping the rows that have it
-///     would keep the rest by an accident of their values: such a file is refused as a whole
+/// @param systematic whether the notation is at fault rather than the single cell, so that dropping the rows
+///     that have it would keep the rest by an accident of their values: such a file is refused as a whole
 record CellFault(String words, boolean systematic) {
     private static final int SHOWN = 40;
 
@@ -38,7 +38,8 @@ record CellFault(String words, boolean systematic) {
             return systematic(text, "has a minus sign that is no hyphen (U+2212); write " + hyphened);
         }
         if (NumberSyntax.matches(text)) {
-            return new CellFault("expected a finite number, found " + quoted(text) + ", beyond the largest double", false);
+            return new CellFault(
+                    "expected a finite number, found " + quoted(text) + ", beyond the largest double", false);
         }
         return new CellFault("expected a number, found " + quoted(text), false);
     }
@@ -53,10 +54,13 @@ record CellFault(String words, boolean systematic) {
         return new CellFault(quoted(text) + " " + rest, true);
     }
 
-    /// Without the separators of thousands; the last separator is a decimal comma if it is the only comma after a point.
+    /// Without the separators of thousands; the last separator is a decimal comma if it is the only comma after
+    /// a point.
     private static String withoutThousands(String text) {
         int comma = text.lastIndexOf(',');
-        boolean points = comma < 0 ? text.indexOf('.') != text.lastIndexOf('.') : comma > text.lastIndexOf('.') && text.indexOf('.') >= 0;
+        boolean points = comma < 0
+                ? text.indexOf('.') != text.lastIndexOf('.')
+                : comma > text.lastIndexOf('.') && text.indexOf('.') >= 0;
         String plain = points ? text.replace(".", "").replace(',', '.') : text;
         return plain.replaceAll("[^-+.\\deE]", "");
     }

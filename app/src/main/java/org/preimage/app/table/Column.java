@@ -18,8 +18,8 @@ public sealed interface Column {
             requireName(name);
             for (int row = 0; row < values.length; row++) {
                 if (Double.isInfinite(values[row])) {
-                    throw new IllegalArgumentException("Column " + name + ": expected finite numbers, found "
-                            + values[row] + " at index " + row);
+                    throw new IllegalArgumentException(
+                            "Column " + name + ": expected finite numbers, found " + values[row] + " at index " + row);
                 }
             }
         }

@@ -1,7 +1,7 @@
 package org.preimage.app.table;
 
-/// Keeps text from being run as a formula by a spreadsheet that opens the file: text that starts like one gets an
-/// apostrophe in front, which spreadsheets take as the mark of plain text.
+/// Keeps text from being run as a formula by a spreadsheet that opens the file: text that starts like one gets
+/// an apostrophe in front, which spreadsheets take as the mark of plain text.
 ///
 /// The names of columns must survive being written and read, so that [#open] undoes [#close].
 final class FormulaGuard {

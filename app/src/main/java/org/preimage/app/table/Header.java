@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,8 @@ record Header(Path source, List<String> names, Separator separator, int lines) {
         return NearestName.refusal("a column of the file", name, names);
     }
 
-    /// Appends the characters up to the end of the line, or of the last of the lines that quotes join, to `text`.
+    /// Appends the characters up to the end of the line, or of the last of the lines that quotes join, to
+    /// `text`.
     ///
     /// @return the number of lines taken, 0 at the end of the file
     private static int readRecord(BufferedReader in, StringBuilder text, Path source) throws IOException {
@@ -80,7 +80,10 @@ record Header(Path source, List<String> names, Separator separator, int lines) {
     }
 
     private static List<String> names(String record, Separator separator, Path source) {
-        List<String> names = fields(record, separator, source).stream().map(FormulaGuard::open).map(String::strip).toList();
+        List<String> names = fields(record, separator, source).stream()
+                .map(FormulaGuard::open)
+                .map(String::strip)
+                .toList();
         Limits.check(source, "header", names.size(), Limits.COLUMNS, "columns");
         Map<String, Integer> positions = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -91,8 +94,10 @@ record Header(Path source, List<String> names, Separator separator, int lines) {
             Limits.check(source, where, names.get(i).length(), Limits.NAME, "characters in a name");
             Integer first = positions.putIfAbsent(names.get(i), i);
             if (first != null) {
-                throw new BadTable(source, "header: expected every name once, found '" + names.get(i) + "' as column "
-                        + (first + 1) + " and as column " + (i + 1));
+                throw new BadTable(
+                        source,
+                        "header: expected every name once, found '" + names.get(i) + "' as column " + (first + 1)
+                                + " and as column " + (i + 1));
             }
         }
         return names;

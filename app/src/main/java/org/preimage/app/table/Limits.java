@@ -3,8 +3,8 @@ package org.preimage.app.table;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// How large the parts of a table file may be. A file beyond them is not a table of numbers but a mistake (a quote that
-/// is never closed, another format), and stopping early says so before the memory is full.
+/// How large the parts of a table file may be. A file beyond them is not a table of numbers but a mistake (a
+/// quote that is never closed, another format), and stopping early says so before the memory is full.
 final class Limits {
     /// Columns of a row; as many as spreadsheets hold.
     static final int COLUMNS = 16_384;
@@ -32,7 +32,6 @@ final class Limits {
 
     static BadTable tooLarge(Path source, String where, int limit, String things) {
         return new BadTable(
-                source,
-                String.format(Locale.ROOT, "%s: expected at most %,d %s, found more", where, limit, things));
+                source, String.format(Locale.ROOT, "%s: expected at most %,d %s, found more", where, limit, things));
     }
 }

@@ -1,7 +1,7 @@
 package org.preimage.app.table;
 
-/// Numbers as text: the shortest decimal that is read back as the same double, as [Double#toString] finds it, without
-/// its `.0` and with a small `e`; whole numbers below 2⁵³ are written in full.
+/// Numbers as text: the shortest decimal that is read back as the same double, as [Double#toString] finds it,
+/// without its `.0` and with a small `e`; whole numbers below 2⁵³ are written in full.
 final class NumberFormat {
     private static final double EXACT_INTEGERS = 0x1p53;
 

@@ -1,7 +1,7 @@
 package org.preimage.app.table;
 
-/// Decimal numbers as table files may hold them: `[+-] digits [. digits] [(e|E) [+-] digits]`, with at least one digit
-/// before or after the point.
+/// Decimal numbers as table files may hold them: `[+-] digits [. digits] [(e|E) [+-] digits]`, with at least
+/// one digit before or after the point.
 ///
 /// [Double#parseDouble] alone would also take `1d`, `0x1p3`, `NaN` and `Infinity`.
 final class NumberSyntax {

@@ -1,7 +1,7 @@
 package org.preimage.app.table;
 
-/// Whether the characters of a record taken so far end inside double quotes, before the separator is known: a quote
-/// opens at the start of a field only, and a doubled quote within quotes is part of the text.
+/// Whether the characters of a record taken so far end inside double quotes, before the separator is known: a
+/// quote opens at the start of a field only, and a doubled quote within quotes is part of the text.
 final class QuoteState {
     private boolean inside;
     private boolean opens = true;

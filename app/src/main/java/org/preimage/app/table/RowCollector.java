@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Gathers the usable rows of a file in growing columns, counts the others, and decides whether what is left will do.
+/// Gathers the usable rows of a file in growing columns, counts the others, and decides whether what is left
+/// will do.
 final class RowCollector {
     private static final int LISTED = 20;
     private static final int FIRST_CAPACITY = 1024;

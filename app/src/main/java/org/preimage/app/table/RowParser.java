@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the fields of one row after the other into numbers, without an object for a field that is one. The parser is
-/// itself the row it last read, and what it holds is overwritten by the next one.
+/// Turns the fields of one row after the other into numbers, without an object for a field that is one. The
+/// parser is itself the row it last read, and what it holds is overwritten by the next one.
 final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
     private final Header header;
     private final int[] slots; // for each column of the file, its place among the wanted ones, or -1
@@ -38,7 +38,8 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
     }
 
     /// What is wrong with the row, or null if nothing is.
-    @Nullable RowFault fault() {
+    @Nullable
+    RowFault fault() {
         if (fields != slots.length) {
             String words = "expected " + slots.length + " fields, found " + fields;
             return new RowFault("row " + line() + ": " + words, false);

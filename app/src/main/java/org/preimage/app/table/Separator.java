@@ -29,8 +29,8 @@ enum Separator {
         return words;
     }
 
-    /// The only separator that occurs in `header` outside of quotes; a comma if there is none, since a single column
-    /// needs none. Two kinds of them are refused, since either may be part of a name.
+    /// The only separator that occurs in `header` outside of quotes; a comma if there is none, since a single
+    /// column needs none. Two kinds of them are refused, since either may be part of a name.
     static Separator of(String header, Path source) {
         Map<Separator, Integer> counts = counts(header);
         if (counts.size() > 1) {

@@ -44,8 +44,8 @@ public final class Table {
         return cells[column][row];
     }
 
-    /// The line of the file on which `row` starts, counted from 1; the header is usually line 1. It is what messages call
-    /// the row.
+    /// The line of the file on which `row` starts, counted from 1; the header is usually line 1. It is what
+    /// messages call the row.
     public int fileRow(int row) {
         return fileRows[row];
     }
@@ -65,7 +65,8 @@ public final class Table {
                 .toList();
     }
 
-    /// Sentences to show to the user, without the name of the file: dropped rows, the separator, a byte order mark.
+    /// Sentences to show to the user, without the name of the file: dropped rows, the separator, a byte order
+    /// mark.
     public List<String> notes() {
         return notes;
     }

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The characters of a UTF-8 file. A byte order mark at its start is skipped; other encodings, recognized by their first
-/// bytes, and bytes that are no UTF-8 are refused with their offset, since guessing them would change names silently.
+/// The characters of a UTF-8 file. A byte order mark at its start is skipped; other encodings, recognized by
+/// their first bytes, and bytes that are no UTF-8 are refused with their offset, since guessing them would
+/// change names silently.
 ///
-/// A read must have room for two characters, since one may be half of a pair; a [java.io.BufferedReader] always has.
+/// A read must have room for two characters, since one may be half of a pair; a [java.io.BufferedReader] always
+/// has.
 final class Utf8Source extends Reader {
     private static final int BUFFER = 1 << 16;
 
