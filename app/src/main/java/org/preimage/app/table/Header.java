@@ -2,6 +2,7 @@ package org.preimage.app.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,12 +105,14 @@ record Header(Path source, List<String> names, Separator separator, int lines) {
     }
 
     private static List<String> fields(String record, Separator separator, Path source) {
+        CsvRecordHandler handler = CsvRecordHandler.of(
+                limits -> limits.maxFields(Limits.ROW).maxFieldSize(Limits.ROW).maxRecordSize(Limits.ROW));
         try {
             return CsvReader.builder()
                     .fieldSeparator(separator.character())
                     .allowUnclosedQuote(false)
                     .maxBufferSize(2 * Limits.ROW)
-                    .ofSingleCsvRecord(record)
+                    .ofSingleCsvRecord(handler, record)
                     .getFields();
         } catch (CsvParseException fault) {
             throw new BadTable(source, "header: " + RowParser.words(fault));

@@ -54,8 +54,10 @@ final class RowCollector {
             throw unusable("expected at least half of the rows to be usable");
         }
         if (rows < options.minimumRows()) {
+            String others = dropped > 0 ? ", and " + count() + " unusable: " + listed() : "";
             throw new BadTable(
-                    header.source(), "expected at least " + options.minimumRows() + " usable rows, found " + rows);
+                    header.source(),
+                    "expected at least " + options.minimumRows() + " usable rows, found " + rows + others);
         }
         List<String> all = new ArrayList<>(notes);
         if (dropped > 0) {

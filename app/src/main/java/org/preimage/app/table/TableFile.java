@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,11 +118,10 @@ public final class TableFile {
     }
 
     private static void write(OutputStream out, List<Column> columns) throws IOException {
-        CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
-        if (columns.size() == 1) {
-            format.quoteStrategy(QuoteStrategies.EMPTY); // an empty cell alone on its line would be a blank line
-        }
-        try (CsvWriter csv = format.build(out, StandardCharsets.UTF_8)) {
+        try (CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .quoteStrategy(new ReadableQuotes(columns.size()))
+                .build(out, StandardCharsets.UTF_8)) {
             csv.writeRecord(columns.stream()
                     .map(column -> FormulaGuard.close(column.name()))
                     .toList());
