@@ -46,7 +46,8 @@ class TableFileWriteTest {
             -1, -2, -3, -4, -5, -6, -7, -8, -9
         })));
         assertThat(Files.readString(file, UTF_8))
-                .isEqualTo("'=t,'-n\n'=1+1,-1\n'+x,-2\n'-x,-3\n'@x,-4\n\"'\tx\",-5\n\"'\rx\",-6\nx=1,-7\n,-8\n'=1,-9\n");
+                .isEqualTo(
+                        "'=t,'-n\n'=1+1,-1\n'+x,-2\n'-x,-3\n'@x,-4\n\"'\tx\",-5\n\"'\rx\",-6\nx=1,-7\n,-8\n'=1,-9\n");
     }
 
     @Test
