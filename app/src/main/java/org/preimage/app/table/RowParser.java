@@ -1,0 +1,117 @@
+package org.preimage.app.table;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the fields of one row after the other into numbers, without an object for a field that is one. The
+/// parser is itself the row it last read, and what it holds is overwritten by the next one.
+final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
+    private final Header header;
+    private final int[] slots; // for each column of the file, its place among the wanted ones, or -1
+    private final double[] values;
+    private int fields;
+    private long characters;
+    private int faultyColumn;
+    private @Nullable String faultyText;
+
+    RowParser(Header header, List<String> wanted) {
+        this.header = header;
+        slots = new int[header.names().size()];
+        Arrays.fill(slots, -1);
+        for (int slot = 0; slot < wanted.size(); slot++) {
+            slots[header.indexOf(wanted.get(slot))] = slot;
+        }
+        values = new double[wanted.size()];
+    }
+
+    /// The wanted values of the row, in the order wanted; of use only if [#fault()] is null.
+    double[] values() {
+        return values;
+    }
+
+    /// The line of the file on which the row starts, counted from 1.
+    int line() {
+        return Math.toIntExact(header.lines() + getStartingLineNumber());
+    }
+
+    /// What is wrong with the row, or null if nothing is.
+    @Nullable
+    RowFault fault() {
+        if (fields != slots.length) {
+            String words = "expected " + slots.length + " fields, found " + fields;
+            return new RowFault("row " + line() + ": " + words, false);
+        }
+        if (faultyText == null) {
+            return null;
+        }
+        CellFault fault = CellFault.of(faultyText);
+        String where = "column " + header.names().get(faultyColumn) + ", row " + line() + ": ";
+        return new RowFault(where + fault.words(), fault.systematic());
+    }
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+        fields = 0;
+        characters = 0;
+        faultyText = null;
+    }
+
+    @Override
+    protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
+        fields++;
+        characters += length;
+        if (fields > Limits.COLUMNS || characters > Limits.ROW) {
+            refuseLargeRow();
+        }
+        if (column < slots.length && slots[column] >= 0) {
+            int from = offset;
+            int to = offset + length;
+            while (from < to && isSpace(buffer[from])) {
+                from++;
+            }
+            while (from < to && isSpace(buffer[to - 1])) {
+                to--;
+            }
+            take(column, buffer, from, to);
+        }
+    }
+
+    @Override
+    protected RowParser buildRecord() {
+        return this;
+    }
+
+    /// What FastCSV refused, in words for the user.
+    static String words(CsvParseException fault) {
+        String message = String.valueOf(fault.getMessage());
+        if (message.startsWith("The maximum buffer")) {
+            return "expected at most " + Limits.FIELD + " characters in a field, found more; is a quote never closed?";
+        }
+        if (message.startsWith("Unexpected character after closing quote")) {
+            return "expected a separator or the end of the line after a closing quote, found other text";
+        }
+        return "expected every quote to be closed, found the end of the file";
+    }
+
+    private void take(int column, char[] buffer, int from, int to) {
+        double value = NumberSyntax.parse(buffer, from, to);
+        values[slots[column]] = value;
+        if (Double.isNaN(value) && faultyText == null) {
+            faultyColumn = column;
+            faultyText = new String(buffer, from, to - from);
+        }
+    }
+
+    private void refuseLargeRow() {
+        String where = "row " + line();
+        Limits.check(header.source(), where, fields, Limits.COLUMNS, "columns");
+        throw Limits.tooLarge(header.source(), where, Limits.ROW, "characters");
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00A0';
+    }
+}
