@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The figures of the page, chosen and filled from a report, each with its legend.
 final class Figures {
@@ -70,14 +71,15 @@ final class Figures {
     void scatter() {
         List<Integer> all = free();
         List<Integer> axes = all.subList(0, Math.min(MOST_SCATTERED, all.size()));
+        ScatterMatrix.Cloud pairs =
+                new ScatterMatrix.Cloud("pairs", picked(report.model().pairs().inputs(), axes));
         List<ScatterMatrix.Cloud> clouds = List.of(
-                new ScatterMatrix.Cloud("pairs", picked(report.model().pairs().inputs(), axes)),
                 new ScatterMatrix.Cloud("off", picked(inputsOf(false), axes)),
                 new ScatterMatrix.Cloud("on", picked(inputsOf(true), axes)));
         Caption caption = new Caption(
                 "Inputs against each other",
                 "Scatter plots of each two of " + names(axes) + ": pairs as a faint backdrop, designs before it.");
-        figure(new ScatterMatrix(caption, inputs(axes), clouds));
+        figure(new ScatterMatrix(caption, inputs(axes), pairs, clouds));
         page.open("ul", "class", "legend");
         legend("dot on", "designs on target");
         legend("dot off", "designs off target");
@@ -86,7 +88,8 @@ final class Figures {
         note("The first " + MOST_SCATTERED + " of " + all.size() + " inputs.", all.size() > MOST_SCATTERED);
         note(
                 "At most " + ScatterMatrix.MOST_POINTS + " points of each kind are drawn.",
-                clouds.stream().anyMatch(cloud -> cloud.points().size() == ScatterMatrix.MOST_POINTS));
+                Stream.concat(Stream.of(pairs), clouds.stream())
+                        .anyMatch(cloud -> cloud.points().size() == ScatterMatrix.MOST_POINTS));
     }
 
     /// How far the designs are from the pairs, beside what is usual.

@@ -1,6 +1,5 @@
 package org.preimage.app.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,8 @@ record Histogram(Caption caption, String axis, SolveReport.Range domain, List<La
     /// What a group holds within the domain.
     ///
     /// @param counts one per bin
-    /// @param inside how many values there are in all bins
     /// @param tallest the largest count, at least one
-    private record Bins(List<Integer> counts, int inside, int tallest) {}
+    private record Bins(List<Integer> counts, int tallest) {}
 
     @Override
     public void drawOn(Markup page) {
@@ -56,6 +54,9 @@ record Histogram(Caption caption, String axis, SolveReport.Range domain, List<La
         }
         for (int i = 0; i < guides.marks().size(); i++) {
             mark(svg, frame, scale.at(guides.marks().get(i).at()), i);
+        }
+        for (int i = 0; i < lanes.size(); i++) {
+            svg.text(frame.left() + 4, top + i * LANE + 16, heading(lanes.get(i)), "note halo");
         }
         svg.close();
     }
@@ -93,7 +94,6 @@ record Histogram(Caption caption, String axis, SolveReport.Range domain, List<La
             }
         }
         svg.line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "axis");
-        svg.text(frame.left() + 4, frame.top() + 16, heading(lane, bins.inside()), "note halo");
     }
 
     private String hover(int bin, int count) {
@@ -102,21 +102,21 @@ record Histogram(Caption caption, String axis, SolveReport.Range domain, List<La
         return count + " between " + Numeral.of(from) + " and " + Numeral.of(from + width);
     }
 
-    private static String heading(Lane lane, int inside) {
+    private String heading(Lane lane) {
         int all = lane.values().size();
+        int inside = (int) lane.values().stream().filter(domain::contains).count();
         return inside == all ? lane.name() + ": " + all : lane.name() + ": " + inside + " of " + all + " shown";
     }
 
     private Bins bins(Lane lane) {
         int[] counts = new int[BINS];
         double width = domain.hi() - domain.lo();
-        List<Double> shown = new ArrayList<>(lane.values());
-        shown.removeIf(value -> !domain.contains(value));
+        List<Double> shown = lane.values().stream().filter(domain::contains).toList();
         int tallest = 1;
         for (double value : shown) {
             int bin = width > 0 ? Math.min(BINS - 1, (int) ((value - domain.lo()) / width * BINS)) : BINS / 2;
             tallest = Math.max(tallest, ++counts[bin]);
         }
-        return new Bins(Arrays.stream(counts).boxed().toList(), shown.size(), tallest);
+        return new Bins(Arrays.stream(counts).boxed().toList(), tallest);
     }
 }

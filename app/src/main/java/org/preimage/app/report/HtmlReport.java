@@ -64,7 +64,7 @@ public final class HtmlReport {
         }
         int simulated = sentences.simulated().size();
         if (simulated > 0) {
-            tile("hit when re-simulated", Numeral.percent(sentences.simulatedHits(), simulated));
+            tile("re-simulated hits", Numeral.percent(sentences.simulatedHits(), simulated));
         }
         tile("candidates drawn", Integer.toString(report.answer().candidates().drawn()));
         tile("candidates dropped", Integer.toString(report.answer().candidates().dropped()));
@@ -98,9 +98,12 @@ public final class HtmlReport {
         }
         section(
                 "Distance to the data",
-                () -> aside("Designs nearer to the pairs than fresh random designs usually are rest on data; "
-                        + "designs farther away rest on extrapolation."),
-                figures::distances);
+                () -> grid(() -> {
+                    figures.distances();
+                    aside("Designs nearer to the pairs than fresh random designs usually are rest on data; designs "
+                            + "farther away rest on extrapolation. Marked are the median distance of a pair to the "
+                            + "nearest other one, and that of a fresh random design to the nearest pair.");
+                }));
         section(
                 "Table of designs",
                 tables::designs,

@@ -14,6 +14,13 @@ final class Label {
         return unit.isEmpty() ? name : name + " (" + unit + ")";
     }
 
+    /// The width of the numbers of these ticks side by side, with room between them.
+    static double width(List<Scale.Tick> ticks) {
+        return ticks.stream()
+                .mapToDouble(tick -> LETTER * (tick.label().length() + 1.5))
+                .sum();
+    }
+
     /// The text in one line of `width` units, cut with an ellipsis where it is longer.
     static String fitted(String text, double width) {
         int room = room(width);

@@ -43,6 +43,15 @@ final class Markup {
         return this;
     }
 
+    /// A heading cell, whose text may also be broken after an underscore.
+    Markup heading(String text, Object... attributes) {
+        open("th", attributes);
+        for (String part : text.split("(?<=_)", -1)) {
+            text(part).leaf("wbr");
+        }
+        return close();
+    }
+
     /// The content of a `style` element, which HTML does not unescape.
     ///
     /// @throws IllegalArgumentException when it holds a character that would need escaping

@@ -35,7 +35,7 @@ final class Numeral {
     /// The number with so many decimals, so that a column lines up; with an exponent when that would be too long.
     static String fixed(double value, int decimals) {
         if (decimals > MOST_DECIMALS || Math.abs(value) >= LARGEST_PLAIN) {
-            return of(value);
+            return value == 0 ? "0" : String.format(Locale.ROOT, "%.3e", value).replaceFirst("e\\+?(-?)0*", "e$1");
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.matches("-0(\\.0*)?") ? text.substring(1) : text;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// @param groups the designs in the order they are drawn, the last on top
 record ParallelCoordinates(Caption caption, List<SolveReport.Input> axes, List<Group> groups) implements Plot {
     private static final double WIDTH = 1060;
-    private static final double MARGIN = 60;
+    private static final double MARGIN = 76;
     /// With more lines than these a group becomes one path, whose lines have no names of their own.
     private static final int MOST_NAMED = 200;
 

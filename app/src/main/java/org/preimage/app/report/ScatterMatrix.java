@@ -7,15 +7,18 @@ import java.util.List;
 ///
 /// @param caption the figure in words
 /// @param axes the inputs, at least one
+/// @param backdrop points behind all others, with bars to a height of their own
 /// @param clouds groups of points in the order they are drawn, the last on top
-record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, List<Cloud> clouds) implements Plot {
+record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdrop, List<Cloud> clouds)
+        implements Plot {
     /// No more points of a group than these are drawn.
     static final int MOST_POINTS = 500;
 
     private static final double WIDTH = 1060;
     private static final double LEFT = 84;
     private static final double LARGEST_CELL = 300;
-    private static final double GAP = 8;
+    private static final double GAP = 14;
+    private static final double INSET = 9;
     private static final int BINS = 24;
 
     /// Points drawn alike.
@@ -54,9 +57,9 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, List<Cloud> 
     }
 
     private void scatter(Svg svg, Frame frame, int row, int column) {
-        Scale x = scale(column, frame.left() + 4, frame.right() - 4);
-        Scale y = scale(row, frame.bottom() - 4, frame.top() + 4);
-        for (Cloud cloud : clouds) {
+        Scale x = scale(column, frame.left() + INSET, frame.right() - INSET);
+        Scale y = scale(row, frame.bottom() - INSET, frame.top() + INSET);
+        for (Cloud cloud : all()) {
             SvgPath dots = new SvgPath();
             for (List<Double> point : cloud.points()) {
                 dots.dot(x.at(point.get(column)), y.at(point.get(row)));
@@ -66,44 +69,60 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, List<Cloud> 
     }
 
     private void spread(Svg svg, Frame frame, int axis) {
-        Scale x = scale(axis, 0, BINS);
-        double step = (frame.width() - 8) / BINS;
-        for (Cloud cloud : clouds) {
-            int[] counts = new int[BINS];
-            int tallest = 1;
-            for (double value : cloud.column(axis)) {
-                int bin = Math.clamp((int) x.at(value), 0, BINS - 1);
-                tallest = Math.max(tallest, ++counts[bin]);
+        bars(svg, frame, axis, List.of(backdrop));
+        bars(svg, frame, axis, clouds);
+    }
+
+    /// Bars of the clouds to one common height.
+    private void bars(Svg svg, Frame frame, int axis, List<Cloud> together) {
+        Scale bin = scale(axis, 0, BINS);
+        int[][] counts = new int[together.size()][BINS];
+        int tallest = 1;
+        for (int i = 0; i < counts.length; i++) {
+            for (double value : together.get(i).column(axis)) {
+                int count = ++counts[i][Math.clamp((int) bin.at(value), 0, BINS - 1)];
+                tallest = Math.max(tallest, count);
             }
-            SvgPath bars = new SvgPath();
-            for (int i = 0; i < BINS; i++) {
-                double left = frame.left() + 4 + i * step;
-                double top = frame.bottom() - 0.85 * frame.height() * counts[i] / tallest;
-                if (counts[i] > 0) {
-                    bars.move(left, frame.bottom())
-                            .line(left, top)
-                            .line(left + step, top)
-                            .line(left + step, frame.bottom());
-                }
-            }
-            svg.path(bars, "bars " + cloud.css());
         }
+        for (int i = 0; i < counts.length; i++) {
+            svg.path(
+                    outline(counts[i], frame, tallest),
+                    "bars " + together.get(i).css());
+        }
+    }
+
+    private static SvgPath outline(int[] counts, Frame frame, int tallest) {
+        double step = (frame.width() - 2 * INSET) / BINS;
+        SvgPath bars = new SvgPath();
+        for (int i = 0; i < BINS; i++) {
+            double left = frame.left() + INSET + i * step;
+            double top = frame.bottom() - 0.85 * frame.height() * counts[i] / tallest;
+            if (counts[i] > 0) {
+                bars.move(left, frame.bottom())
+                        .line(left, top)
+                        .line(left + step, top)
+                        .line(left + step, frame.bottom());
+            }
+        }
+        return bars;
     }
 
     private void labels(Svg svg, Frame frame, int row, int column) {
         if (row == axes.size() - 1) {
-            Scale x = scale(column, frame.left() + 4, frame.right() - 4);
-            for (Scale.Tick tick : x.ticks(3)) {
+            Scale x = scale(column, frame.left() + INSET, frame.right() - INSET);
+            for (Scale.Tick tick : ticks(x, frame.width())) {
                 svg.text(x.at(tick.value()), frame.bottom() + 15, tick.label(), "tick middle");
             }
-            svg.name(
-                    frame.left() + frame.width() / 2, frame.bottom() + 48, name(column), frame.width(), "label middle");
+            double middle = frame.left() + frame.width() / 2;
+            svg.name(middle, frame.bottom() + 48, name(column), frame.width(), "label middle");
         }
         if (column == 0 && row > 0) {
-            Scale y = scale(row, frame.bottom() - 4, frame.top() + 4);
-            for (Scale.Tick tick : y.ticks(3)) {
+            Scale y = scale(row, frame.bottom() - INSET, frame.top() + INSET);
+            for (Scale.Tick tick : ticks(y, frame.width())) {
                 svg.text(frame.left() - 7, y.at(tick.value()) + 4, tick.label(), "tick end");
             }
+        }
+        if (column == 0) {
             double middle = frame.top() + frame.height() / 2;
             List<String> lines = Label.wrapped(name(row), frame.height(), 2);
             for (int i = 0; i < lines.size(); i++) {
@@ -112,13 +131,29 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, List<Cloud> 
         }
     }
 
+    /// As many round values as have room side by side.
+    private static List<Scale.Tick> ticks(Scale scale, double width) {
+        int about = 4;
+        List<Scale.Tick> ticks = scale.ticks(about);
+        while (about > 1 && Label.width(ticks) > 0.9 * width) {
+            ticks = scale.ticks(--about);
+        }
+        return ticks;
+    }
+
+    private List<Cloud> all() {
+        List<Cloud> all = new ArrayList<>(List.of(backdrop));
+        all.addAll(clouds);
+        return all;
+    }
+
     private String name(int axis) {
         return Label.of(axes.get(axis).name(), axes.get(axis).unit());
     }
 
     private Scale scale(int axis, double from, double to) {
         List<Double> values = new ArrayList<>();
-        clouds.forEach(cloud -> values.addAll(cloud.column(axis)));
+        all().forEach(cloud -> values.addAll(cloud.column(axis)));
         return Scale.linear(axes.get(axis).bounds().including(values), from, to);
     }
 }

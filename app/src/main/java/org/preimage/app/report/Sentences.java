@@ -145,8 +145,8 @@ final class Sentences {
                     + " re-simulated designs miss the tolerance: see which in the table of designs.");
         }
         if (answer.simulator() != null && simulated < answer.designs().size()) {
-            warnings.add(answer.designs().size() - simulated + " of "
-                    + answer.designs().size() + " designs have no re-simulated value.");
+            warnings.add("The simulator gave no value for " + (answer.designs().size() - simulated) + " of "
+                    + answer.designs().size() + " designs.");
         }
     }
 }

@@ -8,6 +8,17 @@ final class Tables {
     /// No more designs than these are written out.
     static final int MOST_DESIGNS = 20;
 
+    /// The heading of a column, whose class aligns it with what stands below.
+    private record Head(String text, String css) {
+        static Head word(String text) {
+            return new Head(text, "word");
+        }
+
+        static Head number(String text) {
+            return new Head(text, "number");
+        }
+    }
+
     private final SolveReport report;
     private final Sentences sentences;
     private final Markup page;
@@ -21,10 +32,12 @@ final class Tables {
     /// Each output: what was asked, what the pairs reach, and how near the designs come.
     void goals() {
         boolean verified = !sentences.simulated().isEmpty();
-        List<String> heads = new ArrayList<>(List.of(
-                "Output", "Target", "Tolerance", "Reached by pairs", "Predicted within", "Predicted RMS error"));
+        List<Head> heads =
+                new ArrayList<>(List.of(Head.word("Output"), Head.number("Target"), Head.number("Tolerance")));
+        heads.add(Head.number("Reached by pairs"));
+        heads.addAll(List.of(Head.number("Predicted within"), Head.number("Predicted RMS error")));
         if (verified) {
-            heads.addAll(List.of("Re-simulated within", "Re-simulated RMS error"));
+            heads.addAll(List.of(Head.number("Re-simulated within"), Head.number("Re-simulated RMS error")));
         }
         open("Targets, and how near the designs come to them", heads);
         for (int k = 0; k < report.question().goals().size(); k++) {
@@ -48,12 +61,15 @@ final class Tables {
 
     /// The box.
     void inputs() {
-        open("Inputs, and the box they were sought in", List.of("Input", "From", "To", ""));
-        for (SolveReport.Input input : report.question().inputs()) {
+        open(
+                "Inputs, and the box they were sought in",
+                List.of(Head.word("Input"), Head.number("From"), Head.number("To"), Head.word("")));
+        for (int j = 0; j < report.question().inputs().size(); j++) {
+            SolveReport.Input input = report.question().inputs().get(j);
             page.open("tr").element("th", Label.of(input.name(), input.unit()), "scope", "row");
             number(Numeral.of(input.bounds().lo()));
             number(Numeral.of(input.bounds().hi()));
-            page.element("td", input.fixed() ? "fixed" : "").close();
+            page.element("td", input.fixed() ? fixed(j) : "", "class", "word").close();
         }
         close();
     }
@@ -66,16 +82,14 @@ final class Tables {
         open("The first " + shown.size() + " of " + designs.size() + " designs", heads(verified));
         for (SolveReport.Design design : shown) {
             page.open("tr").element("th", design.id(), "scope", "row");
-            for (int j = 0; j < design.inputs().size(); j++) {
-                SolveReport.Range bounds = report.question().inputs().get(j).bounds();
-                double size = bounds.hi() > bounds.lo() ? bounds.hi() - bounds.lo() : Math.abs(bounds.lo());
-                number(Numeral.fixed(design.inputs().get(j), Numeral.decimals(size, 4)));
-            }
+            status(design.verdict().status());
+            inputs(design);
             for (int k = 0; k < report.question().goals().size(); k++) {
                 properties(design, k, verified);
             }
-            verdict(design.verdict());
-            page.close();
+            number(Numeral.fixed(design.verdict().residual(), 3));
+            number(Numeral.significant(design.verdict().distance(), 3));
+            page.element("td", design.verdict().trust(), "class", "word").close();
         }
         close();
     }
@@ -83,7 +97,9 @@ final class Tables {
     /// The surrogate's errors, and those of the kinds it was compared with.
     void scores() {
         SolveReport.Surrogate surrogate = report.model().surrogate();
-        open("Held-out error of the surrogate (" + surrogate.kind() + ")", List.of("Output", "RMSE", "MAE", "R²"));
+        open(
+                "Held-out error of the surrogate (" + surrogate.kind() + ")",
+                List.of(Head.word("Output"), Head.number("RMSE"), Head.number("MAE"), Head.number("R²")));
         for (int k = 0; k < surrogate.scores().size(); k++) {
             SolveReport.Goal goal = report.question().goals().get(k);
             SolveReport.Score score = surrogate.scores().get(k);
@@ -95,7 +111,7 @@ final class Tables {
         }
         close();
         if (!surrogate.alternatives().isEmpty()) {
-            open("Surrogates that were compared", List.of("Kind", "RMSE"));
+            open("Surrogates that were compared", List.of(Head.word("Kind"), Head.number("RMSE")));
             surrogate.alternatives().forEach(this::alternative);
             close();
         }
@@ -103,7 +119,7 @@ final class Tables {
 
     /// Where it all came from.
     void provenance() {
-        open("What made this page", List.of("What", "Value"));
+        open("What made this page", List.of(Head.word("What"), Head.word("Value")));
         for (SolveReport.Fact fact : report.provenance()) {
             page.open("tr").element("th", fact.key(), "scope", "row");
             page.element("td", fact.value(), "class", "fact").close();
@@ -111,16 +127,19 @@ final class Tables {
         close();
     }
 
-    private List<String> heads(boolean verified) {
-        List<String> heads = new ArrayList<>(List.of("Design"));
-        report.question().inputs().forEach(input -> heads.add(Label.of(input.name(), input.unit())));
+    private List<Head> heads(boolean verified) {
+        List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Status")));
+        report.question().inputs().stream()
+                .filter(input -> !input.fixed())
+                .forEach(input -> heads.add(Head.number(Label.of(input.name(), input.unit()))));
         for (SolveReport.Goal goal : report.question().goals()) {
-            heads.add(Label.of(goal.output(), goal.unit()) + " predicted");
+            heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " predicted"));
             if (verified) {
-                heads.add(Label.of(goal.output(), goal.unit()) + " re-simulated");
+                heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " re-simulated"));
             }
         }
-        heads.addAll(List.of("Residual, in tolerances", "Distance to nearest pair", "Status", "Trust"));
+        heads.addAll(List.of(Head.number("Residual, in tolerances"), Head.number("Distance to nearest pair")));
+        heads.add(Head.word("Trust"));
         return heads;
     }
 
@@ -138,16 +157,28 @@ final class Tables {
         }
     }
 
-    private void verdict(SolveReport.Verdict verdict) {
-        number(Numeral.fixed(verdict.residual(), 3));
-        number(Numeral.significant(verdict.distance(), 3));
-        page.open("td")
-                .element(
-                        "span",
-                        verdict.status().word(),
-                        "class",
-                        "status " + verdict.status().word());
-        page.close().element("td", verdict.trust());
+    private void status(SolveReport.Status status) {
+        page.open("td", "class", "word")
+                .element("span", status.word(), "class", "status " + status.word())
+                .close();
+    }
+
+    private void inputs(SolveReport.Design design) {
+        for (int j = 0; j < design.inputs().size(); j++) {
+            SolveReport.Input input = report.question().inputs().get(j);
+            if (!input.fixed()) {
+                double size = input.bounds().hi() - input.bounds().lo();
+                number(Numeral.fixed(design.inputs().get(j), Numeral.decimals(size, 4)));
+            }
+        }
+    }
+
+    /// What an input was fixed at, as far as the designs tell.
+    private String fixed(int input) {
+        List<SolveReport.Design> designs = report.answer().designs();
+        return designs.isEmpty()
+                ? "fixed"
+                : "fixed at " + Numeral.of(designs.getFirst().inputs().get(input));
     }
 
     private void alternative(SolveReport.Alternative alternative) {
@@ -172,10 +203,10 @@ final class Tables {
         page.element("td", text, "class", "number");
     }
 
-    private void open(String caption, List<String> heads) {
+    private void open(String caption, List<Head> heads) {
         page.open("div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", caption);
         page.open("table").element("caption", caption).open("thead").open("tr");
-        heads.forEach(head -> page.element("th", head, "scope", "col"));
+        heads.forEach(head -> page.heading(head.text(), "scope", "col", "class", head.css()));
         page.close().close().open("tbody");
     }
 
