@@ -34,11 +34,16 @@ final class Numeral {
 
     /// The number with so many decimals, so that a column lines up; with an exponent when that would be too long.
     static String fixed(double value, int decimals) {
-        if (decimals > MOST_DECIMALS || Math.abs(value) >= LARGEST_PLAIN) {
+        if (!isPlain(value, decimals)) {
             return value == 0 ? "0" : String.format(Locale.ROOT, "%.3e", value).replaceFirst("e\\+?(-?)0*", "e$1");
         }
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+    }
+
+    /// Whether the number with so many decimals is short enough to be written without an exponent.
+    static boolean isPlain(double value, int decimals) {
+        return decimals <= MOST_DECIMALS && Math.abs(value) < LARGEST_PLAIN;
     }
 
     /// The decimals that show a quantity of this size to so many significant digits.

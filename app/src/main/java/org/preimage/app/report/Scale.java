@@ -60,12 +60,16 @@ sealed interface Scale permits Scale.Linear, Scale.Log {
             long last = (long) Math.floor(hi / step + 1e-9);
             int decimals = Math.max(0, digit == 10 ? -exponent - 1 : -exponent);
             return LongStream.rangeClosed(first, last)
-                    .mapToObj(i -> tick(times(i * digit, exponent), decimals))
+                    .mapToObj(i -> tick(times(i * digit, exponent), decimals, step))
                     .toList();
         }
 
-        private static Tick tick(double value, int decimals) {
-            return new Tick(value, Numeral.fixed(value, decimals));
+        private static Tick tick(double value, int decimals, double step) {
+            if (Numeral.isPlain(value, decimals)) {
+                return new Tick(value, Numeral.fixed(value, decimals));
+            }
+            int digits = 1 + (int) Math.round(Math.log10(Math.max(1, Math.abs(value) / step)) + 0.5);
+            return new Tick(value, Numeral.significant(value, digits));
         }
     }
 

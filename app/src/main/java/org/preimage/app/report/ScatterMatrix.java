@@ -114,7 +114,7 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
                 svg.text(x.at(tick.value()), frame.bottom() + 15, tick.label(), "tick middle");
             }
             double middle = frame.left() + frame.width() / 2;
-            svg.name(middle, frame.bottom() + 48, name(column), frame.width(), "label middle");
+            svg.name(middle, frame.bottom() + 48, name(column), frame.width() + GAP, "label middle");
         }
         if (column == 0 && row > 0) {
             Scale y = scale(row, frame.bottom() - INSET, frame.top() + INSET);
@@ -124,7 +124,7 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
         }
         if (column == 0) {
             double middle = frame.top() + frame.height() / 2;
-            List<String> lines = Label.wrapped(name(row), frame.height(), 2);
+            List<String> lines = Label.wrapped(name(row), frame.height() + GAP, 2);
             for (int i = 0; i < lines.size(); i++) {
                 svg.upward(frame.left() - 68 + 14 * i, middle, lines.get(i), "label middle");
             }

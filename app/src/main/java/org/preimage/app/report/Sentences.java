@@ -139,11 +139,15 @@ final class Sentences {
             warnings.add("Only " + answer.designs().size() + " of the " + question.designs()
                     + " designs asked for were found.");
         }
-        int simulated = simulated().size();
-        if (simulatedHits() < simulated) {
-            warnings.add(simulated - simulatedHits() + " of " + simulated
-                    + " re-simulated designs miss the tolerance: see which in the table of designs.");
+        long misses = answer.designs().stream()
+                .filter(design -> design.verdict().status() == SolveReport.Status.ON_TARGET)
+                .filter(design -> design.simulated() != null && !question.isMetBy(design.simulated()))
+                .count();
+        if (misses > 0) {
+            warnings.add(misses + " of " + answer.count(SolveReport.Status.ON_TARGET)
+                    + " designs predicted to hit miss the tolerance when re-simulated.");
         }
+        int simulated = simulated().size();
         if (answer.simulator() != null && simulated < answer.designs().size()) {
             warnings.add("The simulator gave no value for " + (answer.designs().size() - simulated) + " of "
                     + answer.designs().size() + " designs.");

@@ -83,6 +83,9 @@ final class Tables {
         for (SolveReport.Design design : shown) {
             page.open("tr").element("th", design.id(), "scope", "row");
             status(design.verdict().status());
+            if (verified) {
+                page.element("td", outcome(design), "class", "word");
+            }
             inputs(design);
             for (int k = 0; k < report.question().goals().size(); k++) {
                 properties(design, k, verified);
@@ -129,6 +132,9 @@ final class Tables {
 
     private List<Head> heads(boolean verified) {
         List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Status")));
+        if (verified) {
+            heads.add(Head.word("Re-simulated"));
+        }
         report.question().inputs().stream()
                 .filter(input -> !input.fixed())
                 .forEach(input -> heads.add(Head.number(Label.of(input.name(), input.unit()))));
@@ -161,6 +167,13 @@ final class Tables {
         page.open("td", "class", "word")
                 .element("span", status.word(), "class", "status " + status.word())
                 .close();
+    }
+
+    private String outcome(SolveReport.Design design) {
+        if (design.simulated() == null) {
+            return "no value";
+        }
+        return report.question().isMetBy(design.simulated()) ? "hit" : "miss";
     }
 
     private void inputs(SolveReport.Design design) {
