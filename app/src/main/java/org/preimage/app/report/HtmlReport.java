@@ -43,6 +43,9 @@ public final class HtmlReport {
             designs();
         }
         evidence();
+        if (!report.answer().designs().isEmpty()) {
+            tableOfDesigns();
+        }
         section("Provenance", tables::provenance);
         return page.close().close().close().finished();
     }
@@ -104,6 +107,16 @@ public final class HtmlReport {
                             + "farther away rest on extrapolation. Marked are the median distance of a pair to the "
                             + "nearest other one, and that of a fresh random design to the nearest pair.");
                 }));
+    }
+
+    private void evidence() {
+        if (!report.model().curves().isEmpty()) {
+            section("Training", () -> grid(figures::curves));
+        }
+        section("The surrogate", tables::scores, () -> grid(figures::parity), () -> aside(outputsLeftOut()));
+    }
+
+    private void tableOfDesigns() {
         section(
                 "Table of designs",
                 tables::designs,
@@ -112,13 +125,6 @@ public final class HtmlReport {
                         .element("a", "designs.csv", "href", "designs.csv")
                         .text(" beside this page.")
                         .close());
-    }
-
-    private void evidence() {
-        if (!report.model().curves().isEmpty()) {
-            section("Training", () -> grid(figures::curves));
-        }
-        section("The surrogate", tables::scores, () -> grid(figures::parity), () -> aside(outputsLeftOut()));
     }
 
     private String outputsLeftOut() {
