@@ -38,7 +38,9 @@ final class Figures {
             if (!wide.equals(near)) {
                 target(goal, "from far", wide, all);
             }
-            target(goal, "around the tolerance", near, designs);
+            if (!designs.isEmpty()) {
+                target(goal, "around the tolerance", near, designs);
+            }
             page.close();
         }
     }
@@ -182,7 +184,9 @@ final class Figures {
         List<Double> predicted = report.answer().designs().stream()
                 .map(design -> design.predicted().mean().get(output))
                 .toList();
-        lanes.add(new Histogram.Lane("designs, predicted", "bar predicted", predicted));
+        if (!predicted.isEmpty()) {
+            lanes.add(new Histogram.Lane("designs, predicted", "bar predicted", predicted));
+        }
         List<Double> simulated =
                 sentences.simulated().stream().map(row -> row.get(output)).toList();
         if (!simulated.isEmpty()) {
@@ -227,17 +231,17 @@ final class Figures {
                 .orElse(0);
     }
 
-    /// The designs by shade of their residual, behind them those off target.
+    /// The designs by shade of their residual, the smallest on top and those off target behind all.
     private List<ParallelCoordinates.Group> groups(List<Integer> axes, double largest) {
         List<ParallelCoordinates.Group> groups = new ArrayList<>();
         groups.add(new ParallelCoordinates.Group("off", new ArrayList<>()));
-        for (int shade = 0; shade < SHADES; shade++) {
+        for (int shade = SHADES - 1; shade >= 0; shade--) {
             groups.add(new ParallelCoordinates.Group("q" + shade, new ArrayList<>()));
         }
         for (SolveReport.Design design : report.answer().designs()) {
             SolveReport.Verdict verdict = design.verdict();
             int shade = largest > 0 ? Math.min(SHADES - 1, (int) (verdict.residual() / largest * SHADES)) : 0;
-            int group = verdict.status() == SolveReport.Status.ON_TARGET ? 1 + shade : 0;
+            int group = verdict.status() == SolveReport.Status.ON_TARGET ? SHADES - shade : 0;
             String hover = "design " + design.id() + ", residual " + Numeral.significant(verdict.residual(), 2)
                     + " tolerances, " + verdict.status().word();
             groups.get(group).lines().add(new ParallelCoordinates.Line(hover, row(design.inputs(), axes)));

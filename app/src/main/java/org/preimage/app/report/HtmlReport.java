@@ -37,13 +37,15 @@ public final class HtmlReport {
         page.open("body").open("main");
         summary();
         section("What was asked", tables::goals, tables::inputs);
-        if (report.answer().designs().isEmpty()) {
-            section("Against the target", figures::targets);
-        } else {
+        boolean found = !report.answer().designs().isEmpty();
+        if (found || !report.answer().candidates().residuals().isEmpty()) {
+            section("Against the target", figures::targets, () -> aside(outputsLeftOut()));
+        }
+        if (found) {
             designs();
         }
         evidence();
-        if (!report.answer().designs().isEmpty()) {
+        if (found) {
             tableOfDesigns();
         }
         section("Provenance", tables::provenance);
@@ -89,7 +91,6 @@ public final class HtmlReport {
     }
 
     private void designs() {
-        section("Against the target", figures::targets, () -> aside(outputsLeftOut()));
         boolean free = report.question().inputs().stream().anyMatch(input -> !input.fixed());
         if (free) {
             section(

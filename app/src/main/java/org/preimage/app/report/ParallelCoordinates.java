@@ -68,7 +68,7 @@ record ParallelCoordinates(Caption caption, List<SolveReport.Input> axes, List<G
                 all.add(path.apply(line.values()));
             }
         }
-        svg.path(all, "design " + group.css());
+        svg.path(all, "design many " + group.css());
     }
 
     private static SvgPath path(List<Double> values, List<Scale> scales, double left, double between) {

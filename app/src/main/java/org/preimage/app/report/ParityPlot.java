@@ -38,6 +38,8 @@ record ParityPlot(Caption caption, SolveReport.Goal goal, List<SolveReport.Point
 
     private static void target(Svg svg, Frame frame, double y) {
         svg.line(frame.left(), y, frame.right(), y, "mark");
-        svg.text(frame.left() + 6, y - 5, "target", "note halo");
+        boolean high = y < frame.top() + frame.height() / 2; // where the diagonal is not
+        double x = high ? frame.left() + 6 : frame.right() - 6;
+        svg.text(x, y - 5, "target", high ? "note halo" : "note end halo");
     }
 }

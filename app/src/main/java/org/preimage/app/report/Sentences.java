@@ -136,8 +136,10 @@ final class Sentences {
                     + " unreachable: the best there were for places that no design on target could fill.");
         }
         if (answer.designs().size() < question.designs()) {
-            warnings.add("Only " + answer.designs().size() + " of the " + question.designs()
-                    + " designs asked for were found.");
+            String found = answer.designs().isEmpty()
+                    ? "None"
+                    : "Only " + answer.designs().size();
+            warnings.add(found + " of the " + question.designs() + " designs asked for could be found.");
         }
         long misses = answer.designs().stream()
                 .filter(design -> design.verdict().status() == SolveReport.Status.ON_TARGET)

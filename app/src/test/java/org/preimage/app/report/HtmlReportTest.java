@@ -135,6 +135,37 @@ class HtmlReportTest {
     }
 
     @Test
+    void drawsNothingWhenThereIsNeitherDesignNorCandidate() {
+        SolveReport none = Examples.with(Examples.sinewave(), List.of());
+        SolveReport nothing = new SolveReport(
+                "nothing",
+                none.question(),
+                new Answer(List.of(), new Candidates(9, 9, List.of()), null),
+                none.model(),
+                List.of());
+        assertThat(Xml.texts(Xml.parsed(HtmlReport.render(nothing)), "h2"))
+                .containsExactly(
+                        "Before you trust these designs", "What was asked", "Training", "The surrogate", "Provenance");
+    }
+
+    @Test
+    void colorsDesignsByTheirResidual() {
+        SolveReport sine = Examples.sinewave();
+        double largest = sine.answer().designs().stream()
+                .mapToDouble(design -> design.verdict().residual())
+                .max()
+                .orElseThrow();
+        long darkest = sine.answer().designs().stream()
+                .filter(design -> design.verdict().residual() < largest / 5)
+                .count();
+        Document document = Xml.parsed(HtmlReport.render(sine));
+        assertThat(Xml.all(document, "path", "design q0")).hasSize((int) darkest);
+        assertThat(Xml.all(document, "path", "design off")).isEmpty();
+        Document crystal = Xml.parsed(HtmlReport.render(Examples.crystal()));
+        assertThat(Xml.all(crystal, "path", "design off")).hasSize(9);
+    }
+
+    @Test
     void writesOutTheFirstTwentyDesigns() {
         Document document = Xml.parsed(HtmlReport.render(Examples.sinewave()));
         assertThat(Xml.texts(document, "caption")).contains("The first 20 of 100 designs");

@@ -98,7 +98,7 @@ class SentencesTest {
     @Test
     void warnsOfDesignsThatWereNotFound() {
         SolveReport none = Examples.with(Examples.sinewave(), List.of());
-        assertThat(of(none).warnings()).contains("Only 0 of the 100 designs asked for were found.");
+        assertThat(of(none).warnings()).contains("None of the 100 designs asked for could be found.");
         assertThat(of(none).headline()).startsWith("0 of 100 designs are predicted to hit");
     }
 
