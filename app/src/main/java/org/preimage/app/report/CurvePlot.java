@@ -1,6 +1,5 @@
 package org.preimage.app.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// Losses over the epochs, on a logarithmic scale when all of them are positive.
@@ -18,19 +17,17 @@ record CurvePlot(Caption caption, List<SolveReport.Curve> curves) implements Plo
     public void drawOn(Markup page) {
         Frame frame = new Frame(72, 14, WIDTH - 72 - 20, 240);
         Svg svg = Svg.open(page, WIDTH, frame.bottom() + 46, caption);
-        List<Double> epochs = new ArrayList<>();
-        List<Double> losses = new ArrayList<>();
-        for (SolveReport.Curve curve : curves) {
-            curve.losses().forEach(point -> {
-                epochs.add(point.x());
-                losses.add(point.y());
-            });
-        }
-        Scale x = Scale.linear(hull(epochs), frame.left(), frame.right());
-        boolean log = losses.stream().allMatch(loss -> loss > 0);
+        List<SolveReport.Point> points =
+                curves.stream().flatMap(curve -> curve.losses().stream()).toList();
+        SolveReport.Range epochs =
+                hull(points.stream().map(SolveReport.Point::x).toList());
+        SolveReport.Range losses =
+                hull(points.stream().map(SolveReport.Point::y).toList());
+        Scale x = Scale.linear(epochs, frame.left(), frame.right());
+        boolean log = losses.lo() > 0;
         Scale y = log
-                ? Scale.log(hull(losses), frame.bottom(), frame.top())
-                : Scale.linear(hull(losses), frame.bottom(), frame.top());
+                ? Scale.log(losses, frame.bottom(), frame.top())
+                : Scale.linear(losses, frame.bottom(), frame.top());
         Axis.below(svg, frame, x, "epoch");
         Axis.beside(svg, frame, y, log ? "loss, logarithmic" : "loss");
         for (int i = 0; i < curves.size(); i++) {

@@ -2,6 +2,7 @@ package org.preimage.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What a run came to, in words.
@@ -46,6 +47,7 @@ final class Sentences {
         inexact(warnings);
         far(warnings);
         missed(warnings);
+        refuted(warnings);
         return warnings;
     }
 
@@ -141,17 +143,25 @@ final class Sentences {
                     : "Only " + answer.designs().size();
             warnings.add(found + " of the " + question.designs() + " designs asked for could be found.");
         }
-        long misses = answer.designs().stream()
+    }
+
+    /// What re-simulation says against the predictions.
+    private void refuted(List<String> warnings) {
+        List<SolveReport.Design> checked = answer.designs().stream()
+                .filter(design -> design.simulated() != null)
+                .toList();
+        List<List<Double>> promised = checked.stream()
                 .filter(design -> design.verdict().status() == SolveReport.Status.ON_TARGET)
-                .filter(design -> design.simulated() != null && !question.isMetBy(design.simulated()))
-                .count();
+                .map(design -> Objects.requireNonNull(design.simulated()))
+                .toList();
+        long misses =
+                promised.stream().filter(values -> !question.isMetBy(values)).count();
         if (misses > 0) {
-            warnings.add(misses + " of " + answer.count(SolveReport.Status.ON_TARGET)
+            warnings.add(misses + " of " + promised.size()
                     + " designs predicted to hit miss the tolerance when re-simulated.");
         }
-        int simulated = simulated().size();
-        if (answer.simulator() != null && simulated < answer.designs().size()) {
-            warnings.add("The simulator gave no value for " + (answer.designs().size() - simulated) + " of "
+        if (answer.simulator() != null && checked.size() < answer.designs().size()) {
+            warnings.add("No re-simulated value for " + (answer.designs().size() - checked.size()) + " of "
                     + answer.designs().size() + " designs.");
         }
     }

@@ -32,14 +32,7 @@ final class Tables {
     /// Each output: what was asked, what the pairs reach, and how near the designs come.
     void goals() {
         boolean verified = !sentences.simulated().isEmpty();
-        List<Head> heads =
-                new ArrayList<>(List.of(Head.word("Output"), Head.number("Target"), Head.number("Tolerance")));
-        heads.add(Head.number("Reached by pairs"));
-        heads.addAll(List.of(Head.number("Predicted within"), Head.number("Predicted RMS error")));
-        if (verified) {
-            heads.addAll(List.of(Head.number("Re-simulated within"), Head.number("Re-simulated RMS error")));
-        }
-        open("Targets, and how near the designs come to them", heads);
+        open("Targets, and how near the designs come to them", goalHeads(verified));
         for (int k = 0; k < report.question().goals().size(); k++) {
             SolveReport.Goal goal = report.question().goals().get(k);
             page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
@@ -79,7 +72,7 @@ final class Tables {
         List<SolveReport.Design> designs = report.answer().designs();
         List<SolveReport.Design> shown = designs.subList(0, Math.min(MOST_DESIGNS, designs.size()));
         boolean verified = report.answer().simulator() != null;
-        open("The first " + shown.size() + " of " + designs.size() + " designs", heads(verified));
+        open("The first " + shown.size() + " of " + designs.size() + " designs", designHeads(verified));
         for (SolveReport.Design design : shown) {
             page.open("tr").element("th", design.id(), "scope", "row");
             status(design.verdict().status());
@@ -130,7 +123,17 @@ final class Tables {
         close();
     }
 
-    private List<Head> heads(boolean verified) {
+    private static List<Head> goalHeads(boolean verified) {
+        List<Head> heads = new ArrayList<>(List.of(Head.word("Output"), Head.number("Target")));
+        heads.addAll(List.of(Head.number("Tolerance"), Head.number("Reached by pairs")));
+        heads.addAll(List.of(Head.number("Predicted within"), Head.number("Predicted RMS error")));
+        if (verified) {
+            heads.addAll(List.of(Head.number("Re-simulated within"), Head.number("Re-simulated RMS error")));
+        }
+        return heads;
+    }
+
+    private List<Head> designHeads(boolean verified) {
         List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Status")));
         if (verified) {
             heads.add(Head.word("Re-simulated"));

@@ -91,8 +91,8 @@ class SentencesTest {
                 .containsExactly(
                         "1 of 4 designs are off target and 1 unreachable: the best there were for places that no "
                                 + "design on target could fill.",
-                        "1 of 2 designs predicted to hit miss the tolerance when re-simulated.",
-                        "The simulator gave no value for 1 of 4 designs.");
+                        "1 of 1 designs predicted to hit miss the tolerance when re-simulated.",
+                        "No re-simulated value for 1 of 4 designs.");
     }
 
     @Test
