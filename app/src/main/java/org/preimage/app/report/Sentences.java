@@ -1,0 +1,168 @@
+package org.preimage.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What a run came to, in words.
+final class Sentences {
+    /// A design this many times farther from the pairs than fresh random designs are in the median lies far from them.
+    private static final double FAR = 2;
+    /// This share of far designs is worth a warning.
+    private static final double MANY = 0.1;
+
+    private final SolveReport.Question question;
+    private final SolveReport.Answer answer;
+    private final SolveReport.Model model;
+
+    Sentences(SolveReport report) {
+        this.question = report.question();
+        this.answer = report.answer();
+        this.model = report.model();
+    }
+
+    /// How many designs hit what, predicted and re-simulated.
+    String headline() {
+        int hits = answer.count(SolveReport.Status.ON_TARGET);
+        String goals = question.goals().stream().map(Sentences::goal).collect(Collectors.joining(" and "));
+        String predicted = hits + " of " + question.designs()
+                + (question.designs() == 1 ? " design" : " designs")
+                + (hits == 1 ? " is" : " are") + " predicted to hit " + goals;
+        return predicted + (simulated().isEmpty() ? "." : "; " + simulatedOutcome());
+    }
+
+    /// A goal as an equation: `gap = 1 ± 0.05 eV`.
+    static String goal(SolveReport.Goal goal) {
+        return goal.output() + " = " + Numeral.of(goal.target()) + " ± " + quantity(goal.tolerance(), goal.unit());
+    }
+
+    /// What the user should know before trusting the designs; empty when there is nothing.
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        question.goals().stream()
+                .filter(goal -> !goal.reached().contains(goal.target()))
+                .map(Sentences::unreached)
+                .forEach(warnings::add);
+        inexact(warnings);
+        far(warnings);
+        missed(warnings);
+        refuted(warnings);
+        return warnings;
+    }
+
+    /// The re-simulated properties of all designs that have some.
+    List<List<Double>> simulated() {
+        List<List<Double>> simulated = new ArrayList<>();
+        for (SolveReport.Design design : answer.designs()) {
+            if (design.simulated() != null) {
+                simulated.add(design.simulated());
+            }
+        }
+        return simulated;
+    }
+
+    /// How many designs hit all goals when re-simulated.
+    int simulatedHits() {
+        return (int) simulated().stream().filter(question::isMetBy).count();
+    }
+
+    /// The root mean squared difference of the values from the target; there is at least one.
+    static double rms(List<Double> values, double target) {
+        double mean = values.stream()
+                .mapToDouble(value -> (value - target) * (value - target))
+                .average()
+                .orElseThrow();
+        return Math.sqrt(mean);
+    }
+
+    /// The number with its unit.
+    static String quantity(double value, String unit) {
+        return unit.isEmpty() ? Numeral.of(value) : Numeral.of(value) + " " + unit;
+    }
+
+    private String simulatedOutcome() {
+        int hits = simulatedHits();
+        int all = simulated().size();
+        String which = all == answer.designs().size() ? Integer.toString(hits) : hits + " of " + all;
+        List<String> errors = new ArrayList<>();
+        for (int k = 0; k < question.goals().size(); k++) {
+            int output = k;
+            SolveReport.Goal goal = question.goals().get(k);
+            List<Double> values =
+                    simulated().stream().map(row -> row.get(output)).toList();
+            String name = question.goals().size() == 1 ? "" : " of " + goal.output();
+            String error = Numeral.significant(rms(values, goal.target()), 2);
+            errors.add("RMS error" + name + " " + error + (goal.unit().isEmpty() ? "" : " " + goal.unit()));
+        }
+        return "re-simulated with " + answer.simulator() + ": " + which + " hit, " + String.join(", ", errors) + ".";
+    }
+
+    private static String unreached(SolveReport.Goal goal) {
+        return "The target " + goal.output() + " = " + quantity(goal.target(), goal.unit())
+                + " lies outside what the pairs reach, "
+                + Numeral.of(goal.reached().lo()) + " to "
+                + quantity(goal.reached().hi(), goal.unit()) + ": the surrogate extrapolates there.";
+    }
+
+    private void inexact(List<String> warnings) {
+        for (int k = 0; k < question.goals().size(); k++) {
+            SolveReport.Goal goal = question.goals().get(k);
+            double rmse = model.surrogate().scores().get(k).rmse();
+            if (rmse > goal.tolerance()) {
+                warnings.add("The surrogate's error of " + goal.output() + " on held-out pairs (RMSE "
+                        + quantity(rmse, goal.unit()) + ") exceeds the tolerance ("
+                        + quantity(goal.tolerance(), goal.unit())
+                        + "): many designs predicted to hit may miss. Re-simulate those you mean to use.");
+            }
+        }
+    }
+
+    private void far(List<String> warnings) {
+        double limit = FAR * model.pairs().fresh();
+        long far = answer.designs().stream()
+                .filter(design -> design.verdict().distance() > limit)
+                .count();
+        if (far > MANY * answer.designs().size()) {
+            warnings.add(far + " of " + answer.designs().size() + " designs lie far from the data: more than "
+                    + Numeral.of(limit) + " from the nearest pair, twice the median distance of fresh random designs. "
+                    + "Predictions there are guesses.");
+        }
+    }
+
+    private void missed(List<String> warnings) {
+        int off = answer.count(SolveReport.Status.OFF_TARGET);
+        int unreachable = answer.count(SolveReport.Status.UNREACHABLE);
+        if (off + unreachable > 0) {
+            warnings.add(off + " of " + answer.designs().size() + " designs are off target and " + unreachable
+                    + " unreachable: the best there were for places that no design on target could fill.");
+        }
+        if (answer.designs().size() < question.designs()) {
+            String found = answer.designs().isEmpty()
+                    ? "None"
+                    : "Only " + answer.designs().size();
+            warnings.add(found + " of the " + question.designs() + " designs asked for could be found.");
+        }
+    }
+
+    /// What re-simulation says against the predictions.
+    private void refuted(List<String> warnings) {
+        List<SolveReport.Design> checked = answer.designs().stream()
+                .filter(design -> design.simulated() != null)
+                .toList();
+        List<List<Double>> promised = checked.stream()
+                .filter(design -> design.verdict().status() == SolveReport.Status.ON_TARGET)
+                .map(design -> Objects.requireNonNull(design.simulated()))
+                .toList();
+        long misses =
+                promised.stream().filter(values -> !question.isMetBy(values)).count();
+        if (misses > 0) {
+            warnings.add(misses + " of " + promised.size()
+                    + " designs predicted to hit miss the tolerance when re-simulated.");
+        }
+        if (answer.simulator() != null && checked.size() < answer.designs().size()) {
+            warnings.add("No re-simulated value for " + (answer.designs().size() - checked.size()) + " of "
+                    + answer.designs().size() + " designs.");
+        }
+    }
+}

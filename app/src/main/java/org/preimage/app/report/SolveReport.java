@@ -1,0 +1,375 @@
+package org.preimage.app.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the page of one run shows, as plain immutable values in the user's units. Letters in the shapes: `n`
+/// designs, `d` inputs, `m` outputs.
+///
+/// @param title what the run is called
+/// @param question what was asked
+/// @param answer what came out
+/// @param model what the answer rests on
+/// @param provenance where it came from, in the order to show: version, command, seed, data hash, ...
+public record SolveReport(String title, Question question, Answer answer, Model model, List<Fact> provenance) {
+
+    /// Numbers beyond this are refused: no plot of them could be drawn.
+    private static final double LARGEST = 1e100;
+
+    /// Checks that all rows have as many inputs and outputs as were asked for.
+    public SolveReport {
+        provenance = List.copyOf(provenance);
+        int inputs = question.inputs().size();
+        int outputs = question.goals().size();
+        for (Design design : answer.designs()) {
+            String where = "Design " + design.id();
+            sized(design.inputs(), inputs, where + ", inputs");
+            sized(design.predicted().mean(), outputs, where + ", predicted");
+            if (design.predicted().sd() != null) {
+                sized(design.predicted().sd(), outputs, where + ", standard deviations");
+            }
+            if (design.simulated() != null) {
+                sized(design.simulated(), outputs, where + ", simulated");
+            }
+        }
+        answer.candidates().residuals().forEach(row -> sized(row, outputs, "Candidate residuals"));
+        model.pairs().inputs().forEach(row -> sized(row, inputs, "Pairs"));
+        sized(model.surrogate().scores(), outputs, "Scores of the surrogate");
+    }
+
+    /// The numbers as an immutable list, in the order given.
+    public static List<Double> numbers(double... values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    /// What was asked.
+    ///
+    /// @param goals the target of each output, in the order of all `[m]` rows
+    /// @param inputs the inputs, in the order of all `[d]` rows
+    /// @param designs how many designs were asked for
+    public record Question(List<Goal> goals, List<Input> inputs, int designs) {
+        public Question {
+            goals = List.copyOf(goals);
+            inputs = List.copyOf(inputs);
+            if (goals.isEmpty() || inputs.isEmpty()) {
+                throw new IllegalArgumentException("Question: expected at least one goal and one input, got "
+                        + goals.size() + " and " + inputs.size());
+            }
+            atLeast(1, designs, "Question, designs");
+        }
+
+        /// Whether the properties `[m]` lie within the tolerance of every goal.
+        public boolean isMetBy(List<Double> properties) {
+            for (int k = 0; k < goals.size(); k++) {
+                if (!goals.get(k).isMetBy(properties.get(k))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /// The target of one output.
+    ///
+    /// @param output the output's name
+    /// @param unit its unit, empty when it has none
+    /// @param target the value asked for
+    /// @param tolerance the largest accepted difference from it, positive
+    /// @param reached the smallest and the largest value among the pairs
+    public record Goal(String output, String unit, double target, double tolerance, Range reached) {
+        public Goal {
+            finite(target, "Goal of " + output + ", target");
+            if (!(tolerance > 0 && tolerance <= LARGEST)) {
+                throw new IllegalArgumentException(
+                        "Goal of " + output + ": expected a positive, finite tolerance, got " + tolerance);
+            }
+            Objects.requireNonNull(reached);
+        }
+
+        /// Whether the value lies within the tolerance; its very edge counts, whatever the rounding.
+        public boolean isMetBy(double value) {
+            return Math.abs(value - target) <= tolerance + 1e-9 * (tolerance + 1e-6 * Math.abs(target));
+        }
+    }
+
+    /// One input.
+    ///
+    /// @param name its name
+    /// @param unit its unit, empty when it has none
+    /// @param bounds its side of the box
+    /// @param fixed whether its value was given with the question; a fixed input is not plotted
+    public record Input(String name, String unit, Range bounds, boolean fixed) {
+        public Input {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(unit);
+            Objects.requireNonNull(bounds);
+        }
+    }
+
+    /// A closed interval.
+    public record Range(double lo, double hi) {
+        public Range {
+            finite(lo, "Range, lower end");
+            finite(hi, "Range, upper end");
+            if (lo > hi) {
+                throw new IllegalArgumentException("Range: expected lower end <= upper end, got " + lo + " > " + hi);
+            }
+        }
+
+        /// Whether the value lies in the interval, its ends included.
+        public boolean contains(double value) {
+            return lo <= value && value <= hi;
+        }
+
+        /// The smallest interval that holds this one and all the values.
+        Range including(Iterable<Double> values) {
+            double low = lo;
+            double high = hi;
+            for (double value : values) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+            return new Range(low, high);
+        }
+    }
+
+    /// What came out.
+    ///
+    /// @param designs one row per design, in the order of `designs.csv`
+    /// @param candidates what the designs were localized from
+    /// @param simulator the name of the true operator the designs were re-simulated with, null when they were not
+    public record Answer(
+            List<Design> designs,
+            Candidates candidates,
+            @Nullable String simulator) {
+        public Answer {
+            designs = List.copyOf(designs);
+            if (simulator == null && designs.stream().anyMatch(design -> design.simulated() != null)) {
+                throw new IllegalArgumentException(
+                        "Answer: expected the name of the simulator with simulated designs, got none");
+            }
+        }
+
+        /// How many designs have this status.
+        public int count(Status status) {
+            return (int) designs.stream()
+                    .filter(design -> design.verdict().status() == status)
+                    .count();
+        }
+    }
+
+    /// One design.
+    ///
+    /// @param id its name in `designs.csv`
+    /// @param inputs its inputs `[d]`
+    /// @param predicted what the surrogate says of it
+    /// @param simulated what the true operator says of it `[m]`; null when not asked or when it failed
+    /// @param verdict what is to be thought of it
+    public record Design(
+            String id,
+            List<Double> inputs,
+            Prediction predicted,
+            @Nullable List<Double> simulated,
+            Verdict verdict) {
+        public Design {
+            inputs = finite(inputs, "Design " + id + ", inputs");
+            simulated = simulated == null ? null : finite(simulated, "Design " + id + ", simulated");
+        }
+    }
+
+    /// A prediction.
+    ///
+    /// @param mean the predicted properties `[m]`
+    /// @param sd their standard deviations `[m]`, null when the surrogate knows none
+    public record Prediction(List<Double> mean, @Nullable List<Double> sd) {
+        public Prediction {
+            mean = finite(mean, "Prediction, mean");
+            sd = sd == null ? null : finite(sd, "Prediction, standard deviations");
+        }
+    }
+
+    /// What is to be thought of a design.
+    ///
+    /// @param status whether it meets the goals
+    /// @param residual the largest of |predicted − target| over the outputs, each divided by its tolerance
+    /// @param distance the distance to the nearest pair, in the scaled inputs
+    /// @param trust one word for the user, such as `high`
+    public record Verdict(Status status, double residual, double distance, String trust) {
+        public Verdict {
+            Objects.requireNonNull(status);
+            Objects.requireNonNull(trust);
+            notNegative(residual, "Verdict, residual");
+            notNegative(distance, "Verdict, distance");
+        }
+    }
+
+    /// Whether a design meets the goals.
+    public enum Status {
+        /// Its predicted properties are within the tolerance.
+        ON_TARGET("on-target"),
+        /// They are not.
+        OFF_TARGET("off-target"),
+        /// No design can be expected to meet the goals.
+        UNREACHABLE("unreachable");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        /// The word for it in files and on pages.
+        public String word() {
+            return word;
+        }
+    }
+
+    /// The candidates before localization.
+    ///
+    /// @param drawn how many were drawn
+    /// @param dropped how many of them gave no design
+    /// @param residuals predicted minus target of some or all of them, in each output's unit, `[? × m]`
+    public record Candidates(int drawn, int dropped, List<List<Double>> residuals) {
+        public Candidates {
+            atLeast(0, drawn, "Candidates, drawn");
+            atLeast(0, dropped, "Candidates, dropped");
+            if (dropped > drawn) {
+                throw new IllegalArgumentException(
+                        "Candidates: expected no more dropped than the " + drawn + " drawn, got " + dropped);
+            }
+            residuals = rows(residuals, "Candidates, residuals");
+        }
+    }
+
+    /// What the answer rests on.
+    ///
+    /// @param pairs the known pairs
+    /// @param surrogate the surrogate and how good it is
+    /// @param curves training curves; may be empty
+    public record Model(Pairs pairs, Surrogate surrogate, List<Curve> curves) {
+        public Model {
+            Objects.requireNonNull(pairs);
+            Objects.requireNonNull(surrogate);
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /// The known pairs. Distances are those of [Verdict].
+    ///
+    /// @param inputs inputs of some or all of them, `[? × d]`, as a backdrop; may be empty
+    /// @param spacing the median distance of a pair to the nearest other one
+    /// @param fresh the median distance of a fresh random design to the nearest pair
+    public record Pairs(List<List<Double>> inputs, double spacing, double fresh) {
+        public Pairs {
+            inputs = rows(inputs, "Pairs, inputs");
+            notNegative(spacing, "Pairs, spacing");
+            notNegative(fresh, "Pairs, fresh");
+        }
+    }
+
+    /// The surrogate and how good it is.
+    ///
+    /// @param kind its name, such as `ensemble`
+    /// @param scores how well each output is predicted, in the order of the goals
+    /// @param alternatives other kinds it was compared with; may be empty
+    public record Surrogate(String kind, List<Score> scores, List<Alternative> alternatives) {
+        public Surrogate {
+            Objects.requireNonNull(kind);
+            scores = List.copyOf(scores);
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    /// How well one output is predicted on pairs that were held out, in the output's unit.
+    ///
+    /// @param rmse root mean squared error
+    /// @param mae mean absolute error
+    /// @param r2 coefficient of determination
+    /// @param heldOut held-out pairs as (true, predicted); may be empty
+    public record Score(double rmse, double mae, double r2, List<Point> heldOut) {
+        public Score {
+            notNegative(rmse, "Score, RMSE");
+            notNegative(mae, "Score, MAE");
+            finite(r2, "Score, R²");
+            heldOut = List.copyOf(heldOut);
+        }
+    }
+
+    /// A kind of surrogate that was compared on the same held-out pairs.
+    ///
+    /// @param name its name
+    /// @param rmse its root mean squared error
+    public record Alternative(String name, double rmse) {
+        public Alternative {
+            Objects.requireNonNull(name);
+            notNegative(rmse, "Alternative " + name + ", RMSE");
+        }
+    }
+
+    /// A loss over the epochs.
+    ///
+    /// @param model what was trained; curves of one model share a plot
+    /// @param name which loss, such as `validation`
+    /// @param losses points (epoch, loss), at least one, epochs ascending
+    public record Curve(String model, String name, List<Point> losses) {
+        public Curve {
+            Objects.requireNonNull(model);
+            Objects.requireNonNull(name);
+            losses = List.copyOf(losses);
+            atLeast(1, losses.size(), "Curve " + name + " of " + model + ", points");
+        }
+    }
+
+    /// A point of a plot.
+    public record Point(double x, double y) {
+        public Point {
+            finite(x, "Point, x");
+            finite(y, "Point, y");
+        }
+    }
+
+    /// A line of the provenance.
+    public record Fact(String key, String value) {
+        public Fact {
+            Objects.requireNonNull(key);
+            Objects.requireNonNull(value);
+        }
+    }
+
+    private static void finite(double value, String where) {
+        if (!(Math.abs(value) <= LARGEST)) {
+            throw new IllegalArgumentException(
+                    where + ": expected a number of magnitude at most " + LARGEST + ", got " + value);
+        }
+    }
+
+    private static List<Double> finite(List<Double> values, String where) {
+        values.forEach(value -> finite(value, where));
+        return List.copyOf(values);
+    }
+
+    private static List<List<Double>> rows(List<List<Double>> rows, String where) {
+        return rows.stream().map(row -> finite(row, where)).toList();
+    }
+
+    private static void notNegative(double value, String where) {
+        finite(value, where);
+        if (value < 0) {
+            throw new IllegalArgumentException(where + ": expected a number >= 0, got " + value);
+        }
+    }
+
+    private static void atLeast(int least, int value, String where) {
+        if (value < least) {
+            throw new IllegalArgumentException(where + ": expected at least " + least + ", got " + value);
+        }
+    }
+
+    private static void sized(List<?> values, int expected, String where) {
+        if (values.size() != expected) {
+            throw new IllegalArgumentException(where + ": expected " + expected + " values, got " + values.size());
+        }
+    }
+}

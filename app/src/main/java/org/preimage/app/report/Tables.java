@@ -1,0 +1,232 @@
+package org.preimage.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tables of the page.
+final class Tables {
+    /// No more designs than these are written out.
+    static final int MOST_DESIGNS = 20;
+
+    /// The heading of a column, whose class aligns it with what stands below.
+    private record Head(String text, String css) {
+        static Head word(String text) {
+            return new Head(text, "word");
+        }
+
+        static Head number(String text) {
+            return new Head(text, "number");
+        }
+    }
+
+    private final SolveReport report;
+    private final Sentences sentences;
+    private final Markup page;
+
+    Tables(SolveReport report, Markup page) {
+        this.report = report;
+        this.sentences = new Sentences(report);
+        this.page = page;
+    }
+
+    /// Each output: what was asked, what the pairs reach, and how near the designs come.
+    void goals() {
+        boolean verified = !sentences.simulated().isEmpty();
+        open("Targets, and how near the designs come to them", goalHeads(verified));
+        for (int k = 0; k < report.question().goals().size(); k++) {
+            SolveReport.Goal goal = report.question().goals().get(k);
+            page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
+            number(Numeral.of(goal.target()));
+            number("± " + Numeral.of(goal.tolerance()));
+            number(Numeral.of(goal.reached().lo()) + " to "
+                    + Numeral.of(goal.reached().hi()));
+            List<List<Double>> predicted = report.answer().designs().stream()
+                    .map(design -> design.predicted().mean())
+                    .toList();
+            nearness(goal, column(predicted, k));
+            if (verified) {
+                nearness(goal, column(sentences.simulated(), k));
+            }
+            page.close();
+        }
+        close();
+    }
+
+    /// The box.
+    void inputs() {
+        open(
+                "Inputs, and the box they were sought in",
+                List.of(Head.word("Input"), Head.number("From"), Head.number("To"), Head.word("")));
+        for (int j = 0; j < report.question().inputs().size(); j++) {
+            SolveReport.Input input = report.question().inputs().get(j);
+            page.open("tr").element("th", Label.of(input.name(), input.unit()), "scope", "row");
+            number(Numeral.of(input.bounds().lo()));
+            number(Numeral.of(input.bounds().hi()));
+            page.element("td", input.fixed() ? fixed(j) : "", "class", "word").close();
+        }
+        close();
+    }
+
+    /// The first designs.
+    void designs() {
+        List<SolveReport.Design> designs = report.answer().designs();
+        List<SolveReport.Design> shown = designs.subList(0, Math.min(MOST_DESIGNS, designs.size()));
+        boolean verified = report.answer().simulator() != null;
+        open("The first " + shown.size() + " of " + designs.size() + " designs", designHeads(verified));
+        for (SolveReport.Design design : shown) {
+            page.open("tr").element("th", design.id(), "scope", "row");
+            status(design.verdict().status());
+            if (verified) {
+                page.element("td", outcome(design), "class", "word");
+            }
+            inputs(design);
+            for (int k = 0; k < report.question().goals().size(); k++) {
+                properties(design, k, verified);
+            }
+            number(Numeral.fixed(design.verdict().residual(), 3));
+            number(Numeral.significant(design.verdict().distance(), 3));
+            page.element("td", design.verdict().trust(), "class", "word").close();
+        }
+        close();
+    }
+
+    /// The surrogate's errors, and those of the kinds it was compared with.
+    void scores() {
+        SolveReport.Surrogate surrogate = report.model().surrogate();
+        open(
+                "Held-out error of the surrogate (" + surrogate.kind() + ")",
+                List.of(Head.word("Output"), Head.number("RMSE"), Head.number("MAE"), Head.number("R²")));
+        for (int k = 0; k < surrogate.scores().size(); k++) {
+            SolveReport.Goal goal = report.question().goals().get(k);
+            SolveReport.Score score = surrogate.scores().get(k);
+            page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
+            number(Numeral.significant(score.rmse(), 3));
+            number(Numeral.significant(score.mae(), 3));
+            number(Numeral.significant(score.r2(), 5));
+            page.close();
+        }
+        close();
+        if (!surrogate.alternatives().isEmpty()) {
+            open("Surrogates that were compared", List.of(Head.word("Kind"), Head.number("RMSE")));
+            surrogate.alternatives().forEach(this::alternative);
+            close();
+        }
+    }
+
+    /// Where it all came from.
+    void provenance() {
+        open("What made this page", List.of(Head.word("What"), Head.word("Value")));
+        for (SolveReport.Fact fact : report.provenance()) {
+            page.open("tr").element("th", fact.key(), "scope", "row");
+            page.element("td", fact.value(), "class", "fact").close();
+        }
+        close();
+    }
+
+    private static List<Head> goalHeads(boolean verified) {
+        List<Head> heads = new ArrayList<>(List.of(Head.word("Output"), Head.number("Target")));
+        heads.addAll(List.of(Head.number("Tolerance"), Head.number("Reached by pairs")));
+        heads.addAll(List.of(Head.number("Predicted within"), Head.number("Predicted RMS error")));
+        if (verified) {
+            heads.addAll(List.of(Head.number("Re-simulated within"), Head.number("Re-simulated RMS error")));
+        }
+        return heads;
+    }
+
+    private List<Head> designHeads(boolean verified) {
+        List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Status")));
+        if (verified) {
+            heads.add(Head.word("Re-simulated"));
+        }
+        report.question().inputs().stream()
+                .filter(input -> !input.fixed())
+                .forEach(input -> heads.add(Head.number(Label.of(input.name(), input.unit()))));
+        for (SolveReport.Goal goal : report.question().goals()) {
+            heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " predicted"));
+            if (verified) {
+                heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " re-simulated"));
+            }
+        }
+        heads.addAll(List.of(Head.number("Residual, in tolerances"), Head.number("Distance to nearest pair")));
+        heads.add(Head.word("Trust"));
+        return heads;
+    }
+
+    private void properties(SolveReport.Design design, int output, boolean verified) {
+        int decimals = Numeral.decimals(report.question().goals().get(output).tolerance(), 3);
+        String sd = design.predicted().sd() == null
+                ? ""
+                : " ± " + Numeral.fixed(design.predicted().sd().get(output), decimals);
+        number(Numeral.fixed(design.predicted().mean().get(output), decimals) + sd);
+        if (verified) {
+            number(
+                    design.simulated() == null
+                            ? "–"
+                            : Numeral.fixed(design.simulated().get(output), decimals));
+        }
+    }
+
+    private void status(SolveReport.Status status) {
+        page.open("td", "class", "word")
+                .element("span", status.word(), "class", "status " + status.word())
+                .close();
+    }
+
+    private String outcome(SolveReport.Design design) {
+        if (design.simulated() == null) {
+            return "no value";
+        }
+        return report.question().isMetBy(design.simulated()) ? "hit" : "miss";
+    }
+
+    private void inputs(SolveReport.Design design) {
+        for (int j = 0; j < design.inputs().size(); j++) {
+            SolveReport.Input input = report.question().inputs().get(j);
+            if (!input.fixed()) {
+                double size = input.bounds().hi() - input.bounds().lo();
+                number(Numeral.fixed(design.inputs().get(j), Numeral.decimals(size, 4)));
+            }
+        }
+    }
+
+    /// What an input was fixed at, as far as the designs tell.
+    private String fixed(int input) {
+        List<SolveReport.Design> designs = report.answer().designs();
+        return designs.isEmpty()
+                ? "fixed"
+                : "fixed at " + Numeral.of(designs.getFirst().inputs().get(input));
+    }
+
+    private void alternative(SolveReport.Alternative alternative) {
+        boolean chosen = alternative.name().equals(report.model().surrogate().kind());
+        page.open("tr", "class", chosen ? "chosen" : "");
+        page.element("th", alternative.name() + (chosen ? ", used here" : ""), "scope", "row");
+        number(Numeral.significant(alternative.rmse(), 3));
+        page.close();
+    }
+
+    private void nearness(SolveReport.Goal goal, List<Double> values) {
+        int within = (int) values.stream().filter(goal::isMetBy).count();
+        number(within + " of " + values.size());
+        number(values.isEmpty() ? "–" : Numeral.significant(Sentences.rms(values, goal.target()), 2));
+    }
+
+    private static List<Double> column(List<List<Double>> rows, int k) {
+        return rows.stream().map(row -> row.get(k)).toList();
+    }
+
+    private void number(String text) {
+        page.element("td", text, "class", "number");
+    }
+
+    private void open(String caption, List<Head> heads) {
+        page.open("div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", caption);
+        page.open("table").element("caption", caption).open("thead").open("tr");
+        heads.forEach(head -> page.heading(head.text(), "scope", "col", "class", head.css()));
+        page.close().close().open("tbody");
+    }
+
+    private void close() {
+        page.close().close().close();
+    }
+}
