@@ -28,6 +28,8 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
     /// Discrepancies are quadratic in the rows; this many validation rows are enough to compare epochs.
     private static final int VALIDATION_ROWS = 1000;
 
+    /// Fits a new network from random parameters.
+    ///
     /// @param shape a flow of `max(4, d + m)` variables or more, without condition
     public static InnFit of(
             Rows rows, FlowShape shape, LossWeights weights, Schedule schedule, Seed seed, Context context) {

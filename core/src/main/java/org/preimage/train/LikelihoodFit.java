@@ -23,6 +23,8 @@ import org.preimage.run.Context;
 /// @param log the course of the fit
 public record LikelihoodFit(Flow flow, double logLikelihood, TrainingLog log) {
 
+    /// Fits a new flow from random parameters.
+    ///
     /// @param shape a flow of `d` variables with `m` conditions
     /// @param noise the standard deviation of the noise on the standardized `y`
     public static LikelihoodFit of(

@@ -1,0 +1,20 @@
+package org.preimage.model;
+
+import java.util.List;
+import java.util.Map;
+import org.preimage.train.TrainingLog;
+
+/// How good a fit is on rows that it was not fitted to, and how it went.
+///
+/// @param surrogate the name of the surrogate that was chosen
+/// @param rmse its root-mean-square error on the test rows, by output, in the user's units
+/// @param compared the root-mean-square errors on the validation rows, standardized over all outputs, of all
+///     surrogates that were compared, by name
+/// @param logs the courses of the fits
+public record Grades(String surrogate, List<Double> rmse, Map<String, Double> compared, List<TrainingLog> logs) {
+    public Grades {
+        rmse = List.copyOf(rmse);
+        compared = Map.copyOf(compared);
+        logs = List.copyOf(logs);
+    }
+}

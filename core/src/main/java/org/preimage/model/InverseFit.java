@@ -1,0 +1,240 @@
+package org.preimage.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.preimage.data.Fingerprint;
+import org.preimage.data.Pairs;
+import org.preimage.data.Scaler;
+import org.preimage.data.Split;
+import org.preimage.flow.FlowShape;
+import org.preimage.math.Batch;
+import org.preimage.math.Kernels;
+import org.preimage.nn.Architecture;
+import org.preimage.nn.Mlp;
+import org.preimage.random.Seed;
+import org.preimage.run.Context;
+import org.preimage.sampler.ConditionalFlowSampler;
+import org.preimage.sampler.InnSampler;
+import org.preimage.sampler.Sampler;
+import org.preimage.space.Input;
+import org.preimage.space.Output;
+import org.preimage.space.Space;
+import org.preimage.surrogate.FlowSurrogate;
+import org.preimage.surrogate.NetworkEnsemble;
+import org.preimage.surrogate.Surrogate;
+import org.preimage.train.InnFit;
+import org.preimage.train.LikelihoodFit;
+import org.preimage.train.NetworkFit;
+import org.preimage.train.Rows;
+import org.preimage.train.TrainingLog;
+
+/// From pairs to an [InverseModel]: duplicates go, rows are held out, columns standardized; then the prior is
+/// fitted, and the networks beside it, and the surrogate that predicts the validation rows best is kept.
+public final class InverseFit {
+    /// Below this, nothing could be held out.
+    public static final int LEAST_PAIRS = 20;
+
+    private final Pairs pairs;
+    private final FitOptions options;
+    private final Seed seed;
+    private final Context context;
+    private final List<Integer> free;
+    private final Split split;
+    private final Scaler inputs;
+    private final Scaler outputs;
+    private final Rows rows;
+    private final List<TrainingLog> logs = new ArrayList<>();
+    private final Map<String, Surrogate> surrogates = new LinkedHashMap<>();
+
+    private InverseFit(Pairs all, FitOptions options, Seed seed, Context context) {
+        this.pairs = all.withoutDuplicates();
+        this.options = options;
+        this.seed = seed;
+        this.context = context;
+        requireEnough();
+        free = IntStream.range(0, pairs.x().length)
+                .filter(v -> !constant(pairs.x()[v]))
+                .boxed()
+                .toList();
+        requireVariation();
+        split = Split.of(pairs, options.held().validation(), options.held().test(), seed.of("split"));
+        Pairs fitted = pairs.subset(split.fit());
+        inputs = Scaler.of(freeOf(fitted.x()));
+        outputs = Scaler.of(fitted.y());
+        Pairs validation = pairs.subset(split.validation());
+        rows = new Rows(
+                inputs.scale(freeOf(fitted.x())),
+                outputs.scale(fitted.y()),
+                inputs.scale(freeOf(validation.x())),
+                outputs.scale(validation.y()));
+    }
+
+    /// Fits a model.
+    ///
+    /// @throws IllegalArgumentException if there are too few different pairs, no input varies, or an output is
+    ///     constant
+    /// @throws org.preimage.train.Diverged if a fit does not stay finite
+    public static InverseModel of(Pairs pairs, FitOptions options, String version, Seed seed, Context context) {
+        return new InverseFit(pairs, options, seed, context).run(version);
+    }
+
+    private void requireEnough() {
+        if (pairs.size() < LEAST_PAIRS) {
+            throw new IllegalArgumentException(
+                    "Fit: expected at least " + LEAST_PAIRS + " different pairs, found " + pairs.size());
+        }
+    }
+
+    private void requireVariation() {
+        if (free.isEmpty()) {
+            throw new IllegalArgumentException("Fit: expected an input that varies, found only constant ones");
+        }
+        for (int v = 0; v < pairs.y().length; v++) {
+            if (constant(pairs.y()[v])) {
+                throw new IllegalArgumentException("Fit: expected an output that varies, found '"
+                        + pairs.outputs().get(v) + "' = " + pairs.y()[v][0] + " in every row; no inverse exists");
+            }
+        }
+    }
+
+    private static boolean constant(double[] column) {
+        return Arrays.stream(column).allMatch(value -> value == column[0]);
+    }
+
+    private double[][] freeOf(double[][] x) {
+        return free.stream().map(v -> x[v]).toArray(double[][]::new);
+    }
+
+    private InverseModel run(String version) {
+        Sampler sampler = options.prior() == Prior.CINN ? conditionalFlow() : invertibleNetwork();
+        if (options.networks().members() > 0) {
+            surrogates.put("networks", networks());
+        }
+        Map<String, Double> compared = new LinkedHashMap<>();
+        surrogates.forEach((name, surrogate) -> compared.put(name, validationError(surrogate)));
+        String best = compared.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        Surrogate surrogate = surrogates.get(best);
+        if (surrogate == null) {
+            throw new IllegalStateException("no surrogate");
+        }
+        Provenance provenance =
+                new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
+        Grades ungraded = new Grades(best, List.of(), compared, logs);
+        InverseModel model = new InverseModel(
+                space(), free, inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
+        Grades grades = new Grades(best, testError(model), compared, logs);
+        return new InverseModel(space(), free, inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
+    }
+
+    private Sampler conditionalFlow() {
+        FitOptions.Couplings flow = options.flow();
+        FlowShape shape = new FlowShape(
+                free.size(),
+                pairs.y().length,
+                flow.blocks(),
+                flow.hidden(),
+                flow.activation(),
+                flow.transformer(),
+                seed.of("order").value());
+        LikelihoodFit fit = LikelihoodFit.of(rows, shape, options.noise(), flow.schedule(), seed.of("prior"), context);
+        logs.add(fit.log());
+        return new ConditionalFlowSampler(fit.flow());
+    }
+
+    private Sampler invertibleNetwork() {
+        FitOptions.Couplings flow = options.flow();
+        int m = pairs.y().length;
+        FlowShape shape = new FlowShape(
+                Math.max(4, free.size() + m),
+                0,
+                flow.blocks(),
+                flow.hidden(),
+                flow.activation(),
+                flow.transformer(),
+                seed.of("order").value());
+        InnFit fit = InnFit.of(rows, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
+        logs.add(fit.log());
+        surrogates.put("flow", new FlowSurrogate(fit.forward(), free.size(), m));
+        return new InnSampler(fit.backward(), free.size(), m);
+    }
+
+    private Surrogate networks() {
+        FitOptions.Networks networks = options.networks();
+        Architecture architecture =
+                new Architecture(free.size(), networks.hidden(), pairs.y().length, networks.activation());
+        List<Mlp> members = new ArrayList<>();
+        for (int i = 0; i < networks.members(); i++) {
+            Seed own = seed.of("network").of(i);
+            NetworkFit fit = NetworkFit.of(rows, architecture, networks.schedule(), own, context);
+            logs.add(fit.log());
+            members.add(fit.mlp());
+        }
+        return new NetworkEnsemble(members);
+    }
+
+    private double validationError(Surrogate surrogate) {
+        Batch mean = surrogate.predict(rows.validationX(), context.workers()).mean();
+        double sum = 0;
+        for (int i = 0; i < mean.data().length; i++) {
+            double difference = mean.data()[i] - rows.validationY().data()[i];
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum / mean.data().length);
+    }
+
+    private List<Double> testError(InverseModel model) {
+        Pairs test = pairs.subset(split.test());
+        double[][] mean = model.predict(test.x(), context.workers()).mean();
+        List<Double> errors = new ArrayList<>();
+        for (int v = 0; v < mean.length; v++) {
+            double sum = 0;
+            for (int i = 0; i < test.size(); i++) {
+                double difference = mean[v][i] - test.y()[v][i];
+                sum += difference * difference;
+            }
+            errors.add(Math.sqrt(sum / test.size()));
+        }
+        return errors;
+    }
+
+    private Space space() {
+        List<Input> ins = new ArrayList<>();
+        for (int v = 0; v < pairs.x().length; v++) {
+            double[] column = pairs.x()[v];
+            ins.add(new Input(pairs.inputs().get(v), least(column), greatest(column)));
+        }
+        List<Output> outs = new ArrayList<>();
+        for (int v = 0; v < pairs.y().length; v++) {
+            double[] column = pairs.y()[v];
+            outs.add(new Output(pairs.outputs().get(v), least(column), greatest(column)));
+        }
+        return new Space(ins, outs);
+    }
+
+    private static double least(double[] column) {
+        return Arrays.stream(column).min().orElseThrow();
+    }
+
+    private static double greatest(double[] column) {
+        return Arrays.stream(column).max().orElseThrow();
+    }
+
+    private static Map<String, String> described(FitOptions options) {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put("prior", options.prior().name().toLowerCase(Locale.ROOT));
+        described.put("flow", options.flow().toString());
+        described.put("weights", options.weights().toString());
+        described.put("noise", Double.toString(options.noise()));
+        described.put("networks", options.networks().toString());
+        described.put("held", options.held().toString());
+        return described;
+    }
+}

@@ -1,0 +1,99 @@
+package org.preimage.model;
+
+import java.util.Arrays;
+import java.util.List;
+import org.preimage.data.Pairs;
+import org.preimage.data.Scaler;
+import org.preimage.data.Split;
+import org.preimage.math.Batch;
+import org.preimage.run.Workers;
+import org.preimage.sampler.Sampler;
+import org.preimage.space.Space;
+import org.preimage.surrogate.Prediction;
+import org.preimage.surrogate.Surrogate;
+
+/// A fitted model of a problem: a sampler of candidates and a surrogate to localize them on, both in
+/// standardized units, with the pairs they were learned from. Immutable, and safe for use by several threads.
+///
+/// Inputs that were constant in the pairs are no part of the sampler's and the surrogate's designs; the others
+/// are the free ones, in the space's order.
+///
+/// @param space the columns, with the ranges of the pairs as bounds
+/// @param free the positions of the free inputs in the space
+/// @param inputs standardizes the free inputs
+/// @param outputs standardizes the outputs
+/// @param sampler where candidates come from
+/// @param surrogate what they are localized on
+/// @param pairs without duplicates
+/// @param split which of the pairs were fitted to
+/// @param grades how good it is
+/// @param provenance where it came from
+public record InverseModel(
+        Space space,
+        List<Integer> free,
+        Scaler inputs,
+        Scaler outputs,
+        Sampler sampler,
+        Surrogate surrogate,
+        Pairs pairs,
+        Split split,
+        Grades grades,
+        Provenance provenance) {
+
+    public InverseModel {
+        free = List.copyOf(free);
+        if (surrogate.inputs() != free.size()
+                || surrogate.outputs() != space.outputs().size()) {
+            throw new IllegalArgumentException("InverseModel: expected a surrogate from " + free.size() + " to "
+                    + space.outputs().size() + " variables, found one from " + surrogate.inputs() + " to "
+                    + surrogate.outputs());
+        }
+    }
+
+    /// The free columns of designs in the user's units.
+    ///
+    /// @param x `[d × n]`
+    public double[][] freeColumns(double[][] x) {
+        return free.stream().map(v -> x[v]).toArray(double[][]::new);
+    }
+
+    /// Whole designs in the user's units from standardized free inputs; the constant inputs are at their bound.
+    ///
+    /// @return `[d × n]`
+    public double[][] designs(Batch standardized) {
+        double[][] columns = inputs.unscale(standardized);
+        double[][] x = new double[space.inputs().size()][];
+        for (int v = 0; v < x.length; v++) {
+            int at = free.indexOf(v);
+            if (at >= 0) {
+                x[v] = columns[at];
+            } else {
+                x[v] = new double[standardized.size()];
+                Arrays.fill(x[v], space.inputs().get(v).low());
+            }
+        }
+        return x;
+    }
+
+    /// What the surrogate says of designs, in the user's units.
+    ///
+    /// @param x designs, `[d × n]`
+    public Predicted predict(double[][] x, Workers workers) {
+        Prediction prediction = surrogate.predict(inputs.scale(freeColumns(x)), workers);
+        double[][] mean = outputs.unscale(prediction.mean());
+        double[][] deviation = new double[mean.length][mean[0].length];
+        double[] scale = outputs.scale();
+        for (int v = 0; v < mean.length; v++) {
+            for (int i = 0; i < mean[v].length; i++) {
+                deviation[v][i] = scale[v] * prediction.deviation().get(i, v);
+            }
+        }
+        return new Predicted(mean, deviation);
+    }
+
+    /// Predictions in the user's units.
+    ///
+    /// @param mean `[m × n]`
+    /// @param deviation standard deviations, `[m × n]`
+    public record Predicted(double[][] mean, double[][] deviation) {}
+}
