@@ -18,6 +18,8 @@ final class Annealing {
     // A pair at the reference distance; one at 1.8 times its square rounds to nothing.
     private static final double UNIT = 1 << 20;
     private static final double NEGLIGIBLE = 1.8;
+    // So small that the terms of two pairs still add up in an int.
+    private static final double LARGEST_TERM = 1 << 29;
     private static final int BLOCK = 32;
     private static final int MOST_POINTS = 3000;
     // What an exchange that is made costs, in tries of one that is not.
@@ -208,7 +210,7 @@ final class Annealing {
         terms = new int[TABLE_SIZE + 1];
         for (int v = 0; v <= top >> shift; v++) {
             double square = (v + 0.5) * (1 << shift) - 0.5;
-            terms[v] = (int) Math.min(UNIT * power(reference / square), Integer.MAX_VALUE / 4);
+            terms[v] = (int) Math.min(UNIT * power(reference / square), LARGEST_TERM);
         }
     }
 

@@ -24,11 +24,11 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
     private static final int FULL_MOVES_POINTS = 250;
     private static final int LATTICE_DIMENSIONS = 12;
     private static final double CROWDED_DIMENSIONS = 10;
-    // The temperatures of a start from random, for one point in few dimensions.
+    // Temperatures times the number of points: of a start from random in few dimensions, of one from a lattice.
     private static final double HOT = 0.2;
     private static final double COLD = 2e-4;
-    private static final double LATTICE_HOT = 3e-5;
-    private static final double LATTICE_COLD = 1e-6;
+    private static final double LATTICE_HOT = 1e-2;
+    private static final double LATTICE_COLD = 1e-4;
 
     public MaximinLatinHypercube {
         if (moves < 0) {
@@ -100,7 +100,8 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
     private static Design fromLattice(Shape shape, long effort, Seed seed) {
         Seed stream = seed.of("lattice");
         Design start = LatticeStart.search(shape, effort, stream.of("start").generator());
-        return Annealing.improve(start, new Annealing.Schedule(effort, LATTICE_HOT, LATTICE_COLD), stream.generator());
+        Annealing.Schedule schedule = new Annealing.Schedule(effort, LATTICE_HOT / shape.n(), LATTICE_COLD / shape.n());
+        return Annealing.improve(start, schedule, stream.generator());
     }
 
     private static Design fromRandom(Shape shape, long effort, Seed seed) {
