@@ -1,0 +1,17 @@
+package org.preimage.solve;
+
+/// One localized design, in the user's units.
+///
+/// @param x the design, `d` values, inside the box
+/// @param predicted what the surrogate says of it, `m` values
+/// @param deviation the surrogate's standard deviations, `m` values
+/// @param residual the largest `|predicted − target| / tolerance` over the outputs
+/// @param distance to the nearest pair, in standard deviations of the pairs' inputs
+public record Solution(
+        double[] x,
+        double[] predicted,
+        double[] deviation,
+        double residual,
+        Status status,
+        double distance,
+        Trust trust) {}

@@ -1,0 +1,26 @@
+package org.preimage.solve;
+
+import java.util.List;
+import org.preimage.space.Target;
+
+/// What came out of a solve.
+///
+/// @param target what was asked
+/// @param solutions exactly as many as asked for, the on-target ones first, each group from most to least
+///     spread
+/// @param candidates the predicted residuals `f(x) − y*` of all candidates before localization, `[n × m]`
+/// @param onTarget how many of the localized candidates were on target
+/// @param reachable whether the target is inside what the pairs reach
+public record Solutions(
+        Target target, List<Solution> solutions, double[][] candidates, int onTarget, boolean reachable) {
+    public Solutions {
+        solutions = List.copyOf(solutions);
+    }
+
+    /// How many of the solutions are on target.
+    public int hits() {
+        return (int) solutions.stream()
+                .filter(solution -> solution.status() == Status.ON_TARGET)
+                .count();
+    }
+}

@@ -1,0 +1,185 @@
+package org.preimage.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.preimage.data.NearestPair;
+import org.preimage.data.Pairs;
+import org.preimage.math.Batch;
+import org.preimage.model.InverseModel;
+import org.preimage.random.Seed;
+import org.preimage.run.Context;
+import org.preimage.sampling.LatentPoints;
+import org.preimage.space.Input;
+import org.preimage.space.Space;
+import org.preimage.space.Target;
+
+/// Algorithm 1 of the paper after training: a latent design, candidates, localization; then the most spread of
+/// the designs on target are kept, and short places filled with the best of the others.
+public final class Solver {
+    /// Localization aims at this share of the tolerance, so that rounding does not decide.
+    private static final double AIM = 1e-3;
+
+    private final InverseModel model;
+    private final Space space;
+    private final SolveOptions options;
+    private final Context context;
+    private final double extrapolated;
+
+    /// @param space the model's columns with the bounds to solve in, fixed inputs among them
+    public Solver(InverseModel model, Space space, SolveOptions options, Context context) {
+        if (!space.inputNames().equals(model.space().inputNames())) {
+            throw new IllegalArgumentException(
+                    "Solver: expected the inputs " + model.space().inputNames() + ", found " + space.inputNames());
+        }
+        this.model = model;
+        this.space = space;
+        this.options = options;
+        this.context = context;
+        this.extrapolated = usualDistance();
+    }
+
+    /// The distance to the nearest fitted pair that 99 of 100 held-out pairs keep.
+    private double usualDistance() {
+        Pairs fitted = model.pairs().subset(model.split().fit());
+        Pairs test = model.pairs().subset(model.split().test());
+        double[] distances = NearestPair.of(test.x(), fitted).stream()
+                .mapToDouble(NearestPair::distance)
+                .sorted()
+                .toArray();
+        return distances[(int) (0.99 * (distances.length - 1))];
+    }
+
+    /// Finds designs for one target; all random numbers come from `seed`.
+    public Solutions solve(Target target, Seed seed) {
+        int n = options.candidates();
+        double[] scaledTarget = new double[target.size()];
+        double[] aim = new double[target.size()];
+        double[] scale = model.outputs().scale();
+        for (int o = 0; o < scaledTarget.length; o++) {
+            scaledTarget[o] = model.outputs().scale(o, target.values()[o]);
+            aim[o] = AIM * target.tolerances()[o] / scale[o];
+        }
+        double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
+        Batch x = model.sampler().candidates(scaledTarget, LatentPoints.normal(points), context.workers());
+        Box box = box();
+        makeFinite(x);
+        AdamSearch.clamp(x, box);
+        double[][] candidates = residuals(predict(x).mean(), target);
+        context.checkCancelled();
+        options.localizer().localize(model.surrogate(), x, scaledTarget, aim, box, context.workers());
+        return pick(x, target, candidates);
+    }
+
+    private Box box() {
+        int d = model.free().size();
+        double[] low = new double[d];
+        double[] high = new double[d];
+        for (int v = 0; v < d; v++) {
+            Input input = space.inputs().get(model.free().get(v));
+            low[v] = model.inputs().scale(v, input.low());
+            high[v] = model.inputs().scale(v, input.high());
+        }
+        return new Box(low, high);
+    }
+
+    /// A candidate that overflowed starts from the middle instead.
+    private static void makeFinite(Batch x) {
+        for (int i = 0; i < x.data().length; i++) {
+            if (!Float.isFinite(x.data()[i])) {
+                x.data()[i] = 0f;
+            }
+        }
+    }
+
+    private InverseModel.Predicted predict(Batch x) {
+        return model.predict(inside(x), context.workers());
+    }
+
+    /// Designs in the user's units, exactly inside the box whatever the rounding.
+    private double[][] inside(Batch x) {
+        double[][] designs = model.designs(x);
+        for (int v = 0; v < designs.length; v++) {
+            Input input = space.inputs().get(v);
+            for (int i = 0; i < designs[v].length; i++) {
+                designs[v][i] = Math.clamp(designs[v][i], input.low(), input.high());
+            }
+        }
+        return designs;
+    }
+
+    private static double[][] residuals(double[][] mean, Target target) {
+        double[] values = target.values();
+        double[][] residuals = new double[mean[0].length][mean.length];
+        for (int i = 0; i < residuals.length; i++) {
+            for (int o = 0; o < mean.length; o++) {
+                residuals[i][o] = mean[o][i] - values[o];
+            }
+        }
+        return residuals;
+    }
+
+    private Solutions pick(Batch x, Target target, double[][] candidates) {
+        double[][] designs = inside(x);
+        InverseModel.Predicted predicted = model.predict(designs, context.workers());
+        double[] tolerances = target.tolerances();
+        double[][] residuals = residuals(predicted.mean(), target);
+        double[] relative = Arrays.stream(residuals)
+                .mapToDouble(row -> IntStream.range(0, row.length)
+                        .mapToDouble(o -> Math.abs(row[o]) / tolerances[o])
+                        .max()
+                        .orElseThrow())
+                .toArray();
+        int[] on = IntStream.range(0, x.size()).filter(i -> relative[i] <= 1).toArray();
+        int[] best = IntStream.range(0, x.size())
+                .filter(i -> !(relative[i] <= 1))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> relative[i]))
+                .mapToInt(Integer::intValue)
+                .limit(Math.max(0, options.count() - on.length))
+                .toArray();
+        int[] chosen = IntStream.concat(Arrays.stream(Spread.farthest(x, on, options.count())), Arrays.stream(best))
+                .toArray();
+        boolean reachable = reachable(target);
+        double[][] kept = Arrays.stream(designs)
+                .map(column -> Arrays.stream(chosen).mapToDouble(i -> column[i]).toArray())
+                .toArray(double[][]::new);
+        List<NearestPair> nearest = NearestPair.of(kept, model.pairs());
+        List<Solution> solutions = new ArrayList<>();
+        for (int k = 0; k < chosen.length; k++) {
+            int i = chosen[k];
+            double[] deviation = column(predicted.deviation(), i);
+            double distance = nearest.get(k).distance();
+            solutions.add(new Solution(
+                    column(designs, i),
+                    column(predicted.mean(), i),
+                    deviation,
+                    relative[i],
+                    relative[i] <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE,
+                    distance,
+                    trust(distance, deviation, tolerances)));
+        }
+        return new Solutions(target, solutions, candidates, on.length, reachable);
+    }
+
+    private boolean reachable(Target target) {
+        double[] values = target.values();
+        return IntStream.range(0, values.length)
+                .allMatch(o -> values[o] >= model.space().outputs().get(o).low()
+                        && values[o] <= model.space().outputs().get(o).high());
+    }
+
+    private Trust trust(double distance, double[] deviation, double[] tolerances) {
+        if (distance > extrapolated) {
+            return Trust.EXTRAPOLATED;
+        }
+        boolean certain = IntStream.range(0, deviation.length).allMatch(o -> deviation[o] <= tolerances[o]);
+        return certain ? Trust.TRUSTED : Trust.UNCERTAIN;
+    }
+
+    private static double[] column(double[][] rows, int i) {
+        return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
+    }
+}

@@ -1,0 +1,68 @@
+package org.preimage.solve;
+
+import java.util.Arrays;
+import org.preimage.math.Batch;
+
+/// Picks the designs that are farthest from each other (Gonzalez 1985): first the one nearest to the mean of
+/// all, then always the one whose nearest picked design is farthest.
+final class Spread {
+    private Spread() {}
+
+    /// @param x `[n × d]`
+    /// @param from the designs to pick from
+    /// @param count how many to pick, at most as many as there are
+    static int[] farthest(Batch x, int[] from, int count) {
+        int picks = Math.min(count, from.length);
+        int[] picked = new int[picks];
+        double[] distance = new double[from.length];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
+        int next = picks == 0 ? -1 : central(x, from);
+        for (int k = 0; k < picks; k++) {
+            picked[k] = from[next];
+            distance[next] = -1;
+            int farthest = -1;
+            for (int j = 0; j < from.length; j++) {
+                if (distance[j] >= 0) {
+                    distance[j] = Math.min(distance[j], squared(x, from[j], picked[k]));
+                    if (farthest < 0 || distance[j] > distance[farthest]) {
+                        farthest = j;
+                    }
+                }
+            }
+            next = farthest;
+        }
+        return picked;
+    }
+
+    private static int central(Batch x, int[] from) {
+        double[] mean = new double[x.width()];
+        for (int v = 0; v < x.width(); v++) {
+            for (int i : from) {
+                mean[v] += x.get(i, v) / from.length;
+            }
+        }
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < from.length; j++) {
+            double sum = 0;
+            for (int v = 0; v < x.width(); v++) {
+                double difference = x.get(from[j], v) - mean[v];
+                sum += difference * difference;
+            }
+            if (sum < least) {
+                least = sum;
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    private static double squared(Batch x, int a, int b) {
+        double sum = 0;
+        for (int v = 0; v < x.width(); v++) {
+            double difference = x.get(a, v) - x.get(b, v);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}
