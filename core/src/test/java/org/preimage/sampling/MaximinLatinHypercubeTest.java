@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.preimage.random.Seed;
 
 final class MaximinLatinHypercubeTest {
@@ -140,10 +141,11 @@ final class MaximinLatinHypercubeTest {
         assertThat(design.squaredDistance()).isGreaterThanOrEqualTo(start.squaredDistance());
     }
 
-    @Test
-    void aNegativeEffortIsRefused() {
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MAX_VALUE})
+    void anEffortOutOfRangeIsRefused(long moves) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MaximinLatinHypercube(-1))
-                .withMessageContaining("-1");
+                .isThrownBy(() -> new MaximinLatinHypercube(moves))
+                .withMessageContaining("found " + moves);
     }
 }
