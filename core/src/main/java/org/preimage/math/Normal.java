@@ -10,6 +10,9 @@ package org.preimage.math;
 public final class Normal {
     private static final double ONE_OVER_SQRT_TWO_PI = 0.3989422804014327;
 
+    // Where exp(-y² / 2) is below the smallest double.
+    private static final double UNDERFLOW = 40;
+
     // Cody's polynomials, highest power first: near zero, in the middle, and in the tails.
     private static final double[] CENTER_TOP = {
         0.06568233791820745, 2.2352520354606837, 161.02823106855587, 1067.6894854603709, 18154.98125334356
@@ -132,7 +135,7 @@ public final class Normal {
             double square = x * x;
             return 0.5 + x * polynomial(CENTER_TOP, square) / polynomial(CENTER_BOTTOM, square);
         }
-        double tail = y > 40 ? 0 : bell(y) * tailRatio(y);
+        double tail = bell(y) * tailRatio(y);
         return x > 0 ? 1 - tail : tail;
     }
 
@@ -167,6 +170,9 @@ public final class Normal {
     /// `exp(-y² / 2)`. The square of `y` cut to sixteenths is exact, so its rounding is not magnified by
     /// the exponential.
     private static double bell(double y) {
+        if (y > UNDERFLOW) {
+            return 0;
+        }
         double cut = Math.floor(y * 16) / 16;
         return StrictMath.exp(-cut * cut / 2) * StrictMath.exp(-(y - cut) * (y + cut) / 2);
     }

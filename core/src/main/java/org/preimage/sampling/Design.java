@@ -1,15 +1,29 @@
 package org.preimage.sampling;
 
-/// A Latin hypercube on the integer grid.
-///
-/// @param cells the cell of each point in each dimension, `[k × n]`; each row is a permutation of 0 to `n`
-///     - 1
-/// @param squaredDistance the smallest squared distance between two points, in cells
-record Design(int[][] cells, long squaredDistance) {
+/// A Latin hypercube on the integer grid, and how far apart its closest points are.
+final class Design {
+    private final int[][] cells;
+    private final long squaredDistance;
+
+    Design(int[][] cells, long squaredDistance) {
+        this.cells = cells;
+        this.squaredDistance = squaredDistance;
+    }
 
     /// The design with these cells.
     static Design of(int[][] cells) {
         return new Design(cells, squaredDistance(cells, -1));
+    }
+
+    /// The cell of each point in each dimension, `[k × n]`; each row is a permutation of 0 to `n` - 1. Not
+    /// a copy.
+    int[][] cells() {
+        return cells;
+    }
+
+    /// The smallest squared distance between two points, in cells.
+    long squaredDistance() {
+        return squaredDistance;
     }
 
     /// The smallest squared distance between two points of `cells`, or, once one is found that is no more

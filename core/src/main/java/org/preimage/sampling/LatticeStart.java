@@ -28,9 +28,9 @@ final class LatticeStart {
         this.generator = generator;
     }
 
-    /// A lattice modulo `modulus` with generating vector `vector` and its periodic quality: the squared
+    /// The lattice of `modulus` and `multiplier`, `N` and `a` above, and its periodic quality: the squared
     /// distance of its closest points, times the density to the power 2 / k.
-    private record Lattice(int modulus, int[] vector, double quality) {}
+    private record Lattice(int modulus, int multiplier, double quality) {}
 
     /// The best design found; about as many lattices are looked at as are worth the given number of moves.
     static Design search(Shape shape, long moves, RandomGenerator generator) {
@@ -62,7 +62,7 @@ final class LatticeStart {
                 continue;
             }
             double floor = kept.size() < LATTICES_KEPT ? 0 : kept.element().quality();
-            Lattice found = rated(modulus, korobov(a, modulus), floor);
+            Lattice found = rated(modulus, a, floor);
             boolean known =
                     kept.stream().anyMatch(l -> l.modulus() == found.modulus() && l.quality() == found.quality());
             if (found.quality() <= floor || known) {
@@ -78,17 +78,19 @@ final class LatticeStart {
         return lattices;
     }
 
-    private int[] korobov(int a, int modulus) {
+    /// The generating vector `(1, a, a², …) mod N`, `[k]`.
+    private int[] vector(int modulus, int multiplier) {
         int[] vector = new int[k];
         vector[0] = 1;
         for (int c = 1; c < k; c++) {
-            vector[c] = (int) ((long) vector[c - 1] * a % modulus);
+            vector[c] = (int) ((long) vector[c - 1] * multiplier % modulus);
         }
         return vector;
     }
 
     /// The lattice with its quality; one that is no better than `floor` may get any quality up to that.
-    private Lattice rated(int modulus, int[] vector, double floor) {
+    private Lattice rated(int modulus, int multiplier, double floor) {
+        int[] vector = vector(modulus, multiplier);
         double scale = StrictMath.pow(modulus, 2.0 / k) / ((double) modulus * modulus);
         long enough = (long) (floor / scale);
         long smallest = Long.MAX_VALUE;
@@ -104,12 +106,13 @@ final class LatticeStart {
             }
             smallest = Math.min(smallest, sum);
         }
-        return new Lattice(modulus, vector, smallest * scale);
+        return new Lattice(modulus, multiplier, smallest * scale);
     }
 
     /// The cells of the `n` points in a cube with one corner at a random place, `[k × n]`.
     private int[][] box(Lattice lattice) {
         int modulus = lattice.modulus();
+        int[] vector = vector(modulus, lattice.multiplier());
         int[][] points = new int[k][modulus];
         long[] largest = new long[modulus];
         for (int c = 0; c < k; c++) {
@@ -117,7 +120,7 @@ final class LatticeStart {
             for (int i = 0; i < modulus; i++) {
                 points[c][i] = (int) v;
                 largest[i] = Math.max(largest[i], v << 32 | i);
-                v = (v + lattice.vector()[c]) % modulus;
+                v = (v + vector[c]) % modulus;
             }
         }
         Arrays.sort(largest);

@@ -14,13 +14,14 @@ import org.preimage.random.Seed;
 ///
 /// The work is counted in moves, never in time, so the same seed gives the same points on any machine.
 ///
-/// @param moves how many exchanges are tried, at least 0, where one that is made counts as four; as each
-///     costs time in proportion to the points, more than 250 points get proportionally fewer, so that the
-///     time hardly grows
+/// @param moves how many exchanges are tried, from 0 to 10^12, where one that is made counts as four; as
+///     each costs time in proportion to the points, more than 250 points get proportionally fewer, so that
+///     the time hardly grows
 public record MaximinLatinHypercube(long moves) implements PointSet {
     /// The moves of [#withDefaults()]: well under a second for 100 points in up to 10 dimensions.
     public static final long DEFAULT_MOVES = 2_000_000;
 
+    private static final long MOST_MOVES = 1_000_000_000_000L;
     private static final int FULL_MOVES_POINTS = 250;
     private static final int LATTICE_DIMENSIONS = 12;
     private static final double CROWDED_DIMENSIONS = 10;
@@ -31,9 +32,9 @@ public record MaximinLatinHypercube(long moves) implements PointSet {
     private static final double LATTICE_COLD = 1e-4;
 
     public MaximinLatinHypercube {
-        if (moves < 0) {
+        if (moves < 0 || moves > MOST_MOVES) {
             throw new IllegalArgumentException(
-                    "MaximinLatinHypercube: expected a number of moves that is not negative, found " + moves);
+                    "MaximinLatinHypercube: expected from 0 to " + MOST_MOVES + " moves, found " + moves);
         }
     }
 
