@@ -1,5 +1,6 @@
 package org.preimage.solve;
 
+import org.preimage.sampling.MaximinLatinHypercube;
 import org.preimage.sampling.PointSet;
 
 /// How to solve.
@@ -10,11 +11,22 @@ import org.preimage.sampling.PointSet;
 /// @param drawn how many candidates to draw; 0 for ten times the count, at least 1000 and at most 5000, never
 ///     fewer than twice the count
 public record SolveOptions(int count, PointSet latent, Localizer localizer, int drawn) {
+    private static final long LATENT_MOVES = 200_000;
+
     public SolveOptions {
         if (count < 1 || drawn < 0 || (drawn > 0 && drawn < count)) {
             throw new IllegalArgumentException("Solve: expected at least one design and no fewer candidates, found "
                     + count + " designs and " + drawn + " candidates");
         }
+    }
+
+    /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and thinned
+    /// afterwards, so the last percents of a maximin distance do not matter here.
+    ///
+    /// @param name `random`, `lhs`, `maximin` or `sobol`
+    public static PointSet latent(String name) {
+        PointSet named = PointSet.named(name);
+        return named instanceof MaximinLatinHypercube ? new MaximinLatinHypercube(LATENT_MOVES) : named;
     }
 
     int candidates() {

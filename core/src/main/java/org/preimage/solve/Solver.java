@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
@@ -41,7 +42,7 @@ public final class Solver {
         this.extrapolated = usualDistance();
     }
 
-    /// The distance to the nearest fitted pair that 99 of 100 held-out pairs keep.
+    /// The distance to the nearest fitted pair that nine of ten held-out pairs keep.
     private double usualDistance() {
         Pairs fitted = model.pairs().subset(model.split().fit());
         Pairs test = model.pairs().subset(model.split().test());
@@ -49,7 +50,7 @@ public final class Solver {
                 .mapToDouble(NearestPair::distance)
                 .sorted()
                 .toArray();
-        return distances[(int) (0.99 * (distances.length - 1))];
+        return distances[(int) (0.9 * (distances.length - 1))];
     }
 
     /// Finds designs for one target; all random numbers come from `seed`.
@@ -121,47 +122,69 @@ public final class Solver {
         return residuals;
     }
 
+    /// The trusted designs on target first, the most spread of them; then, if there are too few, the other ones on
+    /// target, and last the nearest misses.
     private Solutions pick(Batch x, Target target, double[][] candidates) {
         double[][] designs = inside(x);
         InverseModel.Predicted predicted = model.predict(designs, context.workers());
-        double[] tolerances = target.tolerances();
-        double[][] residuals = residuals(predicted.mean(), target);
-        double[] relative = Arrays.stream(residuals)
-                .mapToDouble(row -> IntStream.range(0, row.length)
-                        .mapToDouble(o -> Math.abs(row[o]) / tolerances[o])
-                        .max()
-                        .orElseThrow())
-                .toArray();
-        int[] on = IntStream.range(0, x.size()).filter(i -> relative[i] <= 1).toArray();
-        int[] best = IntStream.range(0, x.size())
-                .filter(i -> !(relative[i] <= 1))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> relative[i]))
-                .mapToInt(Integer::intValue)
-                .limit(Math.max(0, options.count() - on.length))
-                .toArray();
-        int[] chosen = IntStream.concat(Arrays.stream(Spread.farthest(x, on, options.count())), Arrays.stream(best))
-                .toArray();
+        double[] relative = relative(residuals(predicted.mean(), target), target.tolerances());
         boolean reachable = reachable(target);
-        double[][] kept = Arrays.stream(designs)
-                .map(column -> Arrays.stream(chosen).mapToDouble(i -> column[i]).toArray())
-                .toArray(double[][]::new);
-        List<NearestPair> nearest = NearestPair.of(kept, model.pairs());
-        List<Solution> solutions = new ArrayList<>();
-        for (int k = 0; k < chosen.length; k++) {
-            int i = chosen[k];
+        List<NearestPair> nearest = NearestPair.of(designs, model.pairs());
+        List<Solution> all = new ArrayList<>();
+        for (int i = 0; i < x.size(); i++) {
             double[] deviation = column(predicted.deviation(), i);
-            double distance = nearest.get(k).distance();
-            solutions.add(new Solution(
+            double distance = nearest.get(i).distance();
+            all.add(new Solution(
                     column(designs, i),
                     column(predicted.mean(), i),
                     deviation,
                     relative[i],
                     relative[i] <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE,
                     distance,
-                    trust(distance, deviation, tolerances)));
+                    trust(distance, deviation, target.tolerances())));
         }
-        return new Solutions(target, solutions, candidates, on.length, reachable);
+        int[] chosen = choose(x, all);
+        int onTarget = (int) Arrays.stream(relative).filter(r -> r <= 1).count();
+        return new Solutions(
+                target, Arrays.stream(chosen).mapToObj(all::get).toList(), candidates, onTarget, reachable);
+    }
+
+    private int[] choose(Batch x, List<Solution> all) {
+        int[] on = where(all, solution -> solution.status() == Status.ON_TARGET);
+        int[] trusted = Arrays.stream(on)
+                .filter(i -> all.get(i).trust() == Trust.TRUSTED)
+                .toArray();
+        int[] doubtful = Arrays.stream(on)
+                .filter(i -> all.get(i).trust() != Trust.TRUSTED)
+                .toArray();
+        int[] misses = where(all, solution -> solution.status() != Status.ON_TARGET);
+        int[] nearest = Arrays.stream(misses)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> all.get(i).residual()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int count = options.count();
+        int[] first = Spread.farthest(x, trusted, count);
+        int[] second = Spread.farthest(x, doubtful, count - first.length);
+        return IntStream.concat(IntStream.concat(Arrays.stream(first), Arrays.stream(second)), Arrays.stream(nearest))
+                .limit(count)
+                .toArray();
+    }
+
+    private static int[] where(List<Solution> all, Predicate<Solution> holds) {
+        return IntStream.range(0, all.size())
+                .filter(i -> holds.test(all.get(i)))
+                .toArray();
+    }
+
+    /// The largest `|residual| / tolerance` of each design.
+    private static double[] relative(double[][] residuals, double[] tolerances) {
+        return Arrays.stream(residuals)
+                .mapToDouble(row -> IntStream.range(0, row.length)
+                        .mapToDouble(o -> Math.abs(row[o]) / tolerances[o])
+                        .max()
+                        .orElseThrow())
+                .toArray();
     }
 
     private boolean reachable(Target target) {
@@ -175,7 +198,7 @@ public final class Solver {
         if (distance > extrapolated) {
             return Trust.EXTRAPOLATED;
         }
-        boolean certain = IntStream.range(0, deviation.length).allMatch(o -> deviation[o] <= tolerances[o]);
+        boolean certain = IntStream.range(0, deviation.length).allMatch(o -> 2 * deviation[o] <= tolerances[o]);
         return certain ? Trust.TRUSTED : Trust.UNCERTAIN;
     }
 

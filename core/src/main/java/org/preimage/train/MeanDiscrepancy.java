@@ -31,22 +31,34 @@ public final class MeanDiscrepancy implements Loss {
 
     /// @param x `[n × d]`
     /// @param y `[n × d]`, kept and read at every run
-    /// @param widths the kernels' widths `a`
+    /// @param widths the kernels' widths `a`, one to four
     public MeanDiscrepancy(Tape tape, Value x, Batch y, int firstDifferentiated, float... widths) {
-        if (x.width() != y.width()) {
-            throw new IllegalArgumentException("MMD: expected " + x.width() + " variables, found " + y.width());
+        if (y.size() != tape.size() || x.width() != y.width()) {
+            throw new IllegalArgumentException("MeanDiscrepancy: expected " + tape.size() + " × " + x.width()
+                    + " values to compare with, found " + y.size() + " × " + y.width());
         }
         this.x = x;
         this.y = y;
         this.firstDifferentiated = firstDifferentiated;
-        this.squares = new float[widths.length];
-        for (int a = 0; a < widths.length; a++) {
-            squares[a] = widths[a] * widths[a];
-        }
+        this.squares = squares(widths);
         int length = tape.size() * y.width();
         sums = new double[tape.parts()];
         within = new float[tape.parts()][length];
         between = new float[tape.parts()][length];
+    }
+
+    private static float[] squares(float[] widths) {
+        float[] squares = new float[widths.length];
+        boolean positive = true;
+        for (int a = 0; a < widths.length; a++) {
+            squares[a] = widths[a] * widths[a];
+            positive &= widths[a] > 0;
+        }
+        if (!positive || widths.length < 1 || widths.length > 4) {
+            throw new IllegalArgumentException(
+                    "MeanDiscrepancy: expected one to four positive widths, found " + Arrays.toString(widths));
+        }
+        return squares;
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class SquaredError implements Loss {
     /// @param prediction `[n × (m or more)]`
     /// @param target `[n × m]`, kept and read at every run
     public SquaredError(Tape tape, Value prediction, Batch target) {
+        if (target.size() != tape.size() || target.width() > prediction.width()) {
+            throw new IllegalArgumentException("SquaredError: expected a target of " + tape.size()
+                    + " samples and at most " + prediction.width() + " variables, found " + target.size() + " × "
+                    + target.width());
+        }
         this.prediction = prediction;
         this.target = target;
         this.sums = new double[tape.parts()];

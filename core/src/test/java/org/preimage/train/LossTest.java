@@ -1,0 +1,160 @@
+package org.preimage.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.preimage.grad.Tape;
+import org.preimage.grad.Value;
+import org.preimage.math.Batch;
+import org.preimage.random.Seed;
+import org.preimage.run.Workers;
+
+/// The losses and their gradients against their formulas in double precision.
+final class LossTest {
+    private static final Workers ONE = new Workers(1);
+    private static final double STEP = 1e-5;
+    private static final float[] WIDTHS = {0.05f, 0.2f, 0.9f};
+
+    private static Batch gaussian(long seed, int size, int width) {
+        RandomGenerator random = new Seed(seed).generator();
+        Batch batch = Batch.zeros(size, width);
+        for (int i = 0; i < batch.data().length; i++) {
+            batch.data()[i] = (float) random.nextGaussian();
+        }
+        return batch;
+    }
+
+    /// A V-statistic of three points against three, computed by hand.
+    @Test
+    void discrepancyOfSixPointsIsTheKnownOne() {
+        Batch a = Batch.over(3, 2, new float[] {0, 1, 0, 0, 0, 1});
+        Batch b = Batch.over(3, 2, new float[] {0.5f, 1.5f, -1, 0.5f, -0.5f, 0.25f});
+        Tape tape = Tape.forEvaluation(3, ONE);
+        Loss loss = tape.add(new MeanDiscrepancy(tape, tape.constant(a), b, 0, WIDTHS));
+        tape.forward();
+        assertThat(loss.value()).isCloseTo(1.5014432942265143, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 17, 61, 130})
+    void discrepancyIsThatOfTheDoubleSum(int size) {
+        for (int width = 1; width <= 5; width++) {
+            Batch x = gaussian(1, size, width);
+            Batch y = gaussian(2, size, width);
+            Tape tape = Tape.forEvaluation(size, ONE);
+            Loss loss = tape.add(new MeanDiscrepancy(tape, tape.constant(x), y, 0, WIDTHS));
+            tape.forward();
+            assertThat(loss.value()).isCloseTo(discrepancy(x, y, -1, 0), within(1e-5));
+        }
+    }
+
+    @Test
+    void aSampleDoesNotDifferFromItself() {
+        Batch x = gaussian(4, 90, 2);
+        Tape tape = Tape.forEvaluation(90, ONE);
+        Loss loss = tape.add(new MeanDiscrepancy(tape, tape.constant(x), x.copy(), 0, WIDTHS));
+        tape.forward();
+        assertThat(loss.value()).isCloseTo(0, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void discrepancyGradientsEqualCentralDifferences(int first) {
+        Batch x = gaussian(1, 67, 3);
+        Batch y = gaussian(2, 67, 3);
+        Tape tape = Tape.forInputs(67, ONE);
+        Value in = tape.input(x);
+        Loss loss = tape.add(new MeanDiscrepancy(tape, in, y, first, WIDTHS));
+        loss.weight(2.5);
+        tape.forward();
+        tape.backward();
+        for (int p = 0; p < x.data().length; p++) {
+            double slope = (discrepancy(x, y, p, STEP) - discrepancy(x, y, p, -STEP)) / (2 * STEP);
+            double expected = p < first * 67 ? 0 : 2.5 * slope;
+            assertThat((double) in.gradient().data()[p]).isCloseTo(expected, within(1e-6 + 1e-4 * Math.abs(expected)));
+        }
+    }
+
+    /// Equations 6 and 7 as they are written, with place `moved` of `x` moved by `step`.
+    private static double discrepancy(Batch x, Batch y, int moved, double step) {
+        double sum = 0;
+        int n = x.size();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double xx = 0;
+                double yy = 0;
+                double xy = 0;
+                for (int v = 0; v < x.width(); v++) {
+                    double xi = x.get(i, v) + (v * n + i == moved ? step : 0);
+                    double xj = x.get(j, v) + (v * n + j == moved ? step : 0);
+                    double yi = y.get(i, v);
+                    double yj = y.get(j, v);
+                    xx += (xi - xj) * (xi - xj);
+                    yy += (yi - yj) * (yi - yj);
+                    xy += (xi - yj) * (xi - yj);
+                }
+                sum += kernel(xx) + kernel(yy) - 2 * kernel(xy);
+            }
+        }
+        return sum / n / n;
+    }
+
+    private static double kernel(double square) {
+        double sum = 0;
+        for (float width : WIDTHS) {
+            double a = (double) width * width;
+            sum += a / (a + square);
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 61, 300})
+    void squaredErrorAndItsGradient(int size) {
+        Batch p = gaussian(1, size, 3);
+        Batch y = gaussian(2, size, 2);
+        Tape tape = Tape.forInputs(size, ONE);
+        Value in = tape.input(p);
+        Loss loss = tape.add(new SquaredError(tape, in, y));
+        loss.weight(0.5);
+        tape.forward();
+        tape.backward();
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            for (int v = 0; v < 3; v++) {
+                double difference = v < 2 ? (double) p.get(i, v) - y.get(i, v) : 0;
+                sum += difference * difference;
+                assertThat((double) in.gradient().get(i, v)).isCloseTo(difference / size, within(1e-6));
+            }
+        }
+        assertThat(loss.value()).isCloseTo(sum / size, within(1e-6 * (1 + sum / size)));
+    }
+
+    @Test
+    void shapesThatDoNotFitAreRefused() {
+        Tape tape = Tape.forEvaluation(5, ONE);
+        Value x = tape.constant(Batch.zeros(5, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(5, 3)))
+                .withMessage("SquaredError: expected a target of 5 samples and at most 2 variables, found 5 × 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(4, 1)))
+                .withMessageContaining("found 4 × 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MeanDiscrepancy(tape, x, Batch.zeros(5, 3), 0, WIDTHS))
+                .withMessage("MeanDiscrepancy: expected 5 × 2 values to compare with, found 5 × 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MeanDiscrepancy(tape, x, Batch.zeros(6, 2), 0, WIDTHS))
+                .withMessageContaining("found 6 × 2");
+        for (float[] widths : new float[][] {{}, {1, 2, 3, 4, 5}, {1, 0}, {Float.NaN}}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new MeanDiscrepancy(tape, x, Batch.zeros(5, 2), 0, widths))
+                    .withMessageStartingWith("MeanDiscrepancy: expected one to four positive widths, found [");
+        }
+    }
+}
