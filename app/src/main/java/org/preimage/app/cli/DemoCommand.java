@@ -17,7 +17,6 @@ import org.preimage.bench.Problem;
 import org.preimage.bench.Problems;
 import org.preimage.model.FitOptions;
 import org.preimage.random.Seed;
-import org.preimage.sampling.PointSet;
 import org.preimage.solve.GaussNewton;
 import org.preimage.solve.SolveOptions;
 import picocli.CommandLine.Command;
@@ -91,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Solved solve(Problem problem, Path model, RunFolder run, Session session) {
-        SolveOptions options = new SolveOptions(DESIGNS, PointSet.named("maximin"), GaussNewton.DEFAULT, 0);
+        SolveOptions options = new SolveOptions(DESIGNS, SolveOptions.latent("maximin"), GaussNewton.DEFAULT, 0);
         Question question = new Question(Map.of("y", TARGET), Map.of(), null, Map.of());
         SolveRequest request = new SolveRequest(model, question, options, SEED, problem.name());
         return new SolveJob(shared.invocation(), session.context()).runIn(run, request);

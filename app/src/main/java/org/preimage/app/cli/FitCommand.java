@@ -25,11 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "fit",
         description = "Fits a model to a table of pairs, designs with their properties.",
         mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Example:",
-            "  preimage fit pairs.csv --inputs a,b,c --outputs gap --seed 1 -o gap.safetensors"
-        })
+        footer = {"", "Example:", "  preimage fit pairs.csv --inputs a,b,c --outputs gap --seed 1 -o gap.safetensors"})
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class FitCommand implements Callable<Integer> {
     private static final String PAPER = "paper";
@@ -70,7 +66,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--prior",
             paramLabel = "inn|cinn",
-            description = "Where candidates come from: the paper's invertible network, or a conditional flow (default).")
+            description =
+                    "Where candidates come from: the paper's invertible network, or a conditional flow (default).")
     private @Nullable Prior prior;
 
     @Option(
@@ -154,11 +151,12 @@ final class FitCommand implements Callable<Integer> {
     private String text(Fitted fitted) {
         Grades grades = fitted.model().grades();
         StringBuilder text = new StringBuilder();
-        rmse(fitted).forEach((name, value) -> text.append("held-out RMSE of ")
-                .append(name)
-                .append(": ")
-                .append(Results.figure(value))
-                .append('\n'));
+        rmse(fitted)
+                .forEach((name, value) -> text.append("held-out RMSE of ")
+                        .append(name)
+                        .append(": ")
+                        .append(Results.figure(value))
+                        .append('\n'));
         grades.compared().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(entry -> text.append("surrogate ")

@@ -1,6 +1,5 @@
 package org.preimage.app.cli;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -51,9 +50,7 @@ public final class Main implements Runnable {
     /// which is given a moment to write down how far it came; the JVM then ends with [ExitCode#INTERRUPTED].
     public static void main(String[] args) {
         Interruption interruption = Interruption.watched();
-        Console console = System.console();
-        boolean terminal = console != null
-                && console.isTerminal()
+        boolean terminal = System.console().isTerminal()
                 && !Objects.requireNonNullElse(System.getenv("TERM"), "dumb").equals("dumb");
         Surroundings surroundings = new Surroundings(List.of(args), terminal, interruption::requested);
         int code = run(surroundings, System.out, System.err);
@@ -97,8 +94,7 @@ public final class Main implements Runnable {
 
     /// The version of the program.
     static String version() {
-        return Objects.requireNonNullElse(
-                Main.class.getPackage().getImplementationVersion(), "(development build)");
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(development build)");
     }
 
     /// What `--version` says.

@@ -78,7 +78,10 @@ final class Meter implements Progress, AutoCloseable {
         StringBuilder text = new StringBuilder(stage).append(' ');
         if (terminal) {
             int full = (int) (BAR * done / Math.max(1, total));
-            text.append('[').append("#".repeat(full)).append("-".repeat(BAR - full)).append("] ");
+            text.append('[')
+                    .append("#".repeat(full))
+                    .append("-".repeat(BAR - full))
+                    .append("] ");
         }
         text.append(done).append('/').append(total);
         if (!note.isEmpty()) {

@@ -51,8 +51,10 @@ final class ProblemCommand implements Runnable {
         @Override
         public Integer call() {
             String text = json
-                    ? Results.json(Problems.all().stream().map(Listing::described).toList())
-                    : String.join("\n", Problems.all().stream().map(Listing::line).toList());
+                    ? Results.json(
+                            Problems.all().stream().map(Listing::described).toList())
+                    : String.join(
+                            "\n", Problems.all().stream().map(Listing::line).toList());
             spec.commandLine().getOut().println(text);
             return ExitCode.OK.code();
         }

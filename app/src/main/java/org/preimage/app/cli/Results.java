@@ -40,13 +40,21 @@ final class Results {
         for (SolveReport.Goal goal : solved.report().question().goals()) {
             if (!goal.reached().contains(goal.target())) {
                 text.append("the pairs reach ").append(goal.output()).append(" from ");
-                text.append(figure(goal.reached().lo())).append(" to ").append(figure(goal.reached().hi()));
+                text.append(figure(goal.reached().lo()))
+                        .append(" to ")
+                        .append(figure(goal.reached().hi()));
                 text.append("; ").append(figure(goal.target()));
                 text.append(" is outside, so these are the nearest designs there are\n");
             }
         }
-        text.append(summary.onTarget()).append(" of ").append(summary.designs()).append(" designs are predicted to hit ");
-        text.append(goals(solved.report().question())).append(", ").append(summary.trusted()).append(" of them trusted\n");
+        text.append(summary.onTarget())
+                .append(" of ")
+                .append(summary.designs())
+                .append(" designs are predicted to hit ");
+        text.append(goals(solved.report().question()))
+                .append(", ")
+                .append(summary.trusted())
+                .append(" of them trusted\n");
         text.append(
                 summary.worst() == null
                         ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target\n"
@@ -54,7 +62,9 @@ final class Results {
         if (summary.simulated() != null) {
             text.append(check(summary.simulated()));
         }
-        return text.append("report: ").append(new RunFolder(solved.folder()).page()).toString();
+        return text.append("report: ")
+                .append(new RunFolder(solved.folder()).page())
+                .toString();
     }
 
     /// Four significant digits.

@@ -11,7 +11,6 @@ import org.preimage.app.service.RunFolder;
 import org.preimage.app.service.SolveJob;
 import org.preimage.app.service.SolveRequest;
 import org.preimage.app.service.Solved;
-import org.preimage.sampling.PointSet;
 import org.preimage.solve.AdamSearch;
 import org.preimage.solve.GaussNewton;
 import org.preimage.solve.Localizer;
@@ -123,7 +122,7 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SolveOptions options = new SolveOptions(count, PointSet.named(latent), localizer(), candidates);
+        SolveOptions options = new SolveOptions(count, SolveOptions.latent(latent), localizer(), candidates);
         Question question = question();
         SolveRequest request = new SolveRequest(model, question, options, seed.seed(shared), simulator);
         Solved solved;
@@ -143,7 +142,8 @@ final class SolveCommand implements Callable<Integer> {
                         "--fix: expected an input that has no --bounds of its own, found '" + name + "'");
             }
         });
-        List<String> forAll = within.stream().filter(text -> !text.contains("=")).toList();
+        List<String> forAll =
+                within.stream().filter(text -> !text.contains("=")).toList();
         if (forAll.size() > 1) {
             throw new IllegalArgumentException("--within: expected one tolerance without a name, found " + forAll);
         }

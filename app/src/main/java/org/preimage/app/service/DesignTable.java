@@ -42,7 +42,9 @@ final class DesignTable {
     }
 
     private void output(String name, int o, boolean simulated) {
-        number(ReservedNames.predicted(name), design -> design.predicted().mean().get(o));
+        number(
+                ReservedNames.predicted(name),
+                design -> design.predicted().mean().get(o));
         number(ReservedNames.deviation(name), design -> {
             List<Double> sd = design.predicted().sd();
             return sd == null ? Double.NaN : sd.get(o);
@@ -57,8 +59,7 @@ final class DesignTable {
     }
 
     private void number(String name, ToDoubleFunction<Design> value) {
-        columns.add(
-                Column.numbers(name, designs.stream().mapToDouble(value).toArray()));
+        columns.add(Column.numbers(name, designs.stream().mapToDouble(value).toArray()));
     }
 
     private void text(String name, Function<Design, String> value) {

@@ -44,9 +44,9 @@ public final class FitJob {
         content.notes().forEach(notes);
         Folders.create(request.folder());
         Documents.writeYaml(request.folder().resolve("config.yaml"), config(request, content.pairs()));
-        RunRecord record =
-                RunRecord.started(invocation, request.seed(), Machine.of(context.workers().threads()))
-                        .withData(Fingerprint.of(content.pairs()));
+        RunRecord record = RunRecord.started(
+                        invocation, request.seed(), Machine.of(context.workers().threads()))
+                .withData(Fingerprint.of(content.pairs()));
         Path runFile = request.folder().resolve(RunFolder.RUN);
         Documents.writeJson(runFile, record);
         try {
@@ -96,7 +96,8 @@ public final class FitJob {
             for (int epoch = 0; epoch < log.epochs().size(); epoch++) {
                 for (int s = 0; s < log.series().size(); s++) {
                     double value = log.epochs().get(epoch)[s];
-                    metrics.add(new Metric(names.get(fit), epoch + 1, log.series().get(s), value));
+                    metrics.add(
+                            new Metric(names.get(fit), epoch + 1, log.series().get(s), value));
                 }
             }
         }

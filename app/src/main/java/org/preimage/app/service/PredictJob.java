@@ -33,8 +33,10 @@ public final class PredictJob {
         List<Column> columns = new ArrayList<>(Tables.named(inputs, x));
         for (int o = 0; o < predicted.mean().length; o++) {
             String output = model.space().outputs().get(o).name();
-            columns.add(Column.numbers(ReservedNames.predicted(output), predicted.mean()[o]));
-            columns.add(Column.numbers(ReservedNames.deviation(output), predicted.deviation()[o]));
+            columns.add(
+                    Column.numbers(ReservedNames.predicted(output), predicted.mean()[o]));
+            columns.add(
+                    Column.numbers(ReservedNames.deviation(output), predicted.deviation()[o]));
         }
         TableFile.write(to, columns);
         return new Written(table.rows(), 0, table.notes());

@@ -41,9 +41,8 @@ public record Question(
         List<String> outputs = model.space().outputNames();
         known("--target", "a known output", targets, outputs);
         known("--within", "a known output", within, outputs);
-        String missing = outputs.stream()
-                .filter(output -> !targets.containsKey(output))
-                .collect(Collectors.joining(", "));
+        String missing =
+                outputs.stream().filter(output -> !targets.containsKey(output)).collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("expected a --target for every output of the model, found none for "
                     + missing + "; add --target " + missing.split(",", 2)[0] + "=NUMBER");

@@ -22,7 +22,8 @@ final class Simulation {
         name = problem.name();
         simulator = Simulator.of(problem);
         inputs = positions("an input of the model", problem.space().inputNames(), modelInputs);
-        outputs = positions("an output of " + name, modelOutputs, problem.space().outputNames());
+        outputs =
+                positions("an output of " + name, modelOutputs, problem.space().outputNames());
         if (modelInputs.size() != inputs.length) {
             throw new IllegalArgumentException("--simulator " + name + ": expected a model of the inputs "
                     + problem.space().inputNames() + ", found one of " + modelInputs);
@@ -59,7 +60,8 @@ final class Simulation {
     private double[] run(List<Double> design) {
         double[] x = Arrays.stream(inputs).mapToDouble(design::get).toArray();
         return switch (simulator.run(x)) {
-            case Simulated(double[] y) -> Arrays.stream(outputs).mapToDouble(o -> y[o]).toArray();
+            case Simulated(double[] y) ->
+                Arrays.stream(outputs).mapToDouble(o -> y[o]).toArray();
             case Failed _ -> new double[0];
         };
     }

@@ -61,7 +61,11 @@ public final class SolveJob {
 
     /// A request, understood.
     private record Asked(
-            SolveRequest request, InverseModel model, Target target, Space space, @Nullable Simulation simulation) {
+            SolveRequest request,
+            InverseModel model,
+            Target target,
+            Space space,
+            @Nullable Simulation simulation) {
         static Asked of(SolveRequest request) {
             InverseModel model = ModelSource.read(request.model());
             Space space = request.question().space(model);
@@ -75,8 +79,8 @@ public final class SolveJob {
     private Solved solve(Asked asked, RunFolder folder) {
         Timings timings = new Timings();
         Solver solver = new Solver(asked.model(), asked.space(), asked.request().options(), context);
-        Solutions solutions =
-                timings.time("solve", () -> solver.solve(asked.target(), asked.request().seed()));
+        Solutions solutions = timings.time(
+                "solve", () -> solver.solve(asked.target(), asked.request().seed()));
         SolvePage page = new SolvePage(asked.model(), asked.space(), solutions, context.workers());
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
@@ -99,7 +103,9 @@ public final class SolveJob {
         facts.add(new Fact("model file", asked.request().model().toString()));
         facts.add(new Fact("model fitted by", "version " + model.provenance().version()));
         facts.add(new Fact("model seed", Long.toString(model.provenance().seed())));
-        facts.add(new Fact("pairs", model.pairs().size() + " rows, sha256 " + model.provenance().dataHash()));
+        facts.add(new Fact(
+                "pairs",
+                model.pairs().size() + " rows, sha256 " + model.provenance().dataHash()));
         facts.add(new Fact("JVM", machine.jvm()));
         facts.add(new Fact("CPU", machine.cpu() + ", " + machine.threads() + " threads"));
         facts.add(new Fact("kernels", machine.kernels()));
@@ -127,7 +133,9 @@ public final class SolveJob {
         config.put("designs", request.options().count());
         config.put("candidates", request.options().drawn());
         config.put("latent", request.options().latent().name());
-        config.put("localizer", Map.of(request.options().localizer().name(), request.options().localizer()));
+        config.put(
+                "localizer",
+                Map.of(request.options().localizer().name(), request.options().localizer()));
         config.put("simulator", request.simulator());
         config.put("seed", request.seed().value());
         return config;

@@ -62,15 +62,16 @@ final class SolvePage {
     /// @param facts where it came from
     /// @param seed of the random designs that distances are compared with
     SolveReport report(List<Fact> facts, Seed seed) {
-        SolveReport.Question question =
-                new SolveReport.Question(goals(), inputs(), solutions.solutions().size());
+        SolveReport.Question question = new SolveReport.Question(
+                goals(), inputs(), solutions.solutions().size());
         String title = question.goals().stream()
                 .map(goal -> goal.output() + " = " + goal.target())
                 .collect(Collectors.joining(", "));
         List<Design> designs = IntStream.range(0, question.designs())
                 .mapToObj(i -> design(i + 1, solutions.solutions().get(i)))
                 .toList();
-        Model rests = new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()));
+        Model rests =
+                new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()));
         return new SolveReport(title, question, new Answer(designs, candidates(), null), rests, facts);
     }
 
@@ -104,23 +105,21 @@ final class SolvePage {
 
     private List<SolveReport.Input> inputs() {
         return space.inputs().stream()
-                .map(input -> new SolveReport.Input(
-                        input.name(), "", new Range(input.low(), input.high()), input.fixed()))
+                .map(input ->
+                        new SolveReport.Input(input.name(), "", new Range(input.low(), input.high()), input.fixed()))
                 .toList();
     }
 
     private static Design design(int id, Solution solution) {
-        Status status =
-                switch (solution.status()) {
-                    case ON_TARGET -> Status.ON_TARGET;
-                    case OFF_TARGET -> Status.OFF_TARGET;
-                    case UNREACHABLE -> Status.UNREACHABLE;
-                };
+        Status status = switch (solution.status()) {
+            case ON_TARGET -> Status.ON_TARGET;
+            case OFF_TARGET -> Status.OFF_TARGET;
+            case UNREACHABLE -> Status.UNREACHABLE;
+        };
         return new Design(
                 Integer.toString(id),
                 SolveReport.numbers(solution.x()),
-                new Prediction(
-                        SolveReport.numbers(solution.predicted()), SolveReport.numbers(solution.deviation())),
+                new Prediction(SolveReport.numbers(solution.predicted()), SolveReport.numbers(solution.deviation())),
                 null,
                 new Verdict(status, solution.residual(), solution.distance(), word(solution.trust())));
     }
@@ -142,8 +141,9 @@ final class SolvePage {
     private SolveReport.Pairs pairs(Seed seed) {
         Pairs pairs = model.pairs();
         List<List<Double>> shown = Arrays.stream(spaced(pairs.size()))
-                .mapToObj(row -> SolveReport.numbers(
-                        Arrays.stream(pairs.x()).mapToDouble(column -> column[row]).toArray()))
+                .mapToObj(row -> SolveReport.numbers(Arrays.stream(pairs.x())
+                        .mapToDouble(column -> column[row])
+                        .toArray()))
                 .toList();
         Pairs fitted = pairs.subset(model.split().fit());
         Pairs test = pairs.subset(spacedOf(model.split().test()));
@@ -206,9 +206,7 @@ final class SolvePage {
     /// Evenly spaced positions among `n`, at most [#MOST_POINTS] of them.
     private static int[] spaced(int n) {
         int count = Math.min(n, MOST_POINTS);
-        return IntStream.range(0, count)
-                .map(i -> (int) ((long) i * n / count))
-                .toArray();
+        return IntStream.range(0, count).map(i -> (int) ((long) i * n / count)).toArray();
     }
 
     private static int[] spacedOf(int[] rows) {

@@ -49,7 +49,8 @@ public record Summary(
         return new Summary(
                 designs.size(),
                 hits.size(),
-                report.question().goals().stream().allMatch(goal -> goal.reached().contains(goal.target())),
+                report.question().goals().stream()
+                        .allMatch(goal -> goal.reached().contains(goal.target())),
                 hits.isEmpty()
                         ? null
                         : hits.stream()

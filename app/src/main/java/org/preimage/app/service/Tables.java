@@ -53,8 +53,7 @@ public final class Tables {
         List<Column> written = named(inputs, x);
         written.addAll(named(outputs, columns));
         TableFile.write(to, written);
-        return new Written(
-                rows.size(), (int) y.stream().filter(List::isEmpty).count(), table.notes());
+        return new Written(rows.size(), (int) y.stream().filter(List::isEmpty).count(), table.notes());
     }
 
     /// Writes `n` points of the set, in the box of the inputs.
@@ -65,8 +64,8 @@ public final class Tables {
             Input input = box.get(v);
             double[] column = new double[n];
             for (int i = 0; i < n; i++) {
-                column[i] = Math.clamp(
-                        input.low() + (input.high() - input.low()) * unit[i][v], input.low(), input.high());
+                column[i] =
+                        Math.clamp(input.low() + (input.high() - input.low()) * unit[i][v], input.low(), input.high());
             }
             columns.add(Column.numbers(input.name(), column));
         }

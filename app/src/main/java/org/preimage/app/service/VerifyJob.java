@@ -29,9 +29,7 @@ public final class VerifyJob {
         checkDesigns(folder, found);
         Simulation simulation = Simulation.named(
                 simulator,
-                found.question().inputs().stream()
-                        .map(SolveReport.Input::name)
-                        .toList(),
+                found.question().inputs().stream().map(SolveReport.Input::name).toList(),
                 found.question().goals().stream().map(SolveReport.Goal::output).toList());
         SolveReport report = simulate(found, simulation, context);
         folder.writeReport(report);
@@ -49,16 +47,17 @@ public final class VerifyJob {
 
     /// A table that was changed by hand would be replaced by one that was not.
     private static void checkDesigns(RunFolder folder, SolveReport report) {
-        List<String> names = report.question().inputs().stream()
-                .map(SolveReport.Input::name)
-                .toList();
-        Table table = TableFile.read(folder.designs(), ReadOptions.designs(names).withStrict(true));
+        List<String> names =
+                report.question().inputs().stream().map(SolveReport.Input::name).toList();
+        Table table =
+                TableFile.read(folder.designs(), ReadOptions.designs(names).withStrict(true));
         List<Design> designs = report.answer().designs();
         boolean same = table.rows() == designs.size();
         double[][] columns = table.columns(names);
         for (int i = 0; same && i < designs.size(); i++) {
             int row = i;
-            double[] x = Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
+            double[] x =
+                    Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
             same = SolveReport.numbers(x).equals(designs.get(i).inputs());
         }
         if (!same) {
