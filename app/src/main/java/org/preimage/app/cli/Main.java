@@ -1,9 +1,11 @@
 package org.preimage.app.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -50,7 +52,9 @@ public final class Main implements Runnable {
     /// which is given a moment to write down how far it came; the JVM then ends with [ExitCode#INTERRUPTED].
     public static void main(String[] args) {
         Interruption interruption = Interruption.watched();
-        boolean terminal = System.console().isTerminal()
+        boolean terminal = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
                 && !Objects.requireNonNullElse(System.getenv("TERM"), "dumb").equals("dumb");
         Surroundings surroundings = new Surroundings(List.of(args), terminal, interruption::requested);
         int code = run(surroundings, System.out, System.err);
