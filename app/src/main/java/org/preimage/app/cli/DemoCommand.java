@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--epochs",
             paramLabel = "N",
             description = "The most epochs of each fit (default: ${DEFAULT-VALUE}).")
-    private int epochs = 60;
+    private int epochs = 120;
 
     @Option(
             names = {"-o", "--output"},
