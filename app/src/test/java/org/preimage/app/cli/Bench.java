@@ -106,16 +106,18 @@ final class Bench {
         return path("model.safetensors");
     }
 
-    /// Solves into `run` from few candidates.
+    /// Solves into `run`, for 5 designs from 20 candidates unless told otherwise.
     Cli.Result solve(Path model, String... more) {
         return solveInto(path("run"), model, more);
     }
 
     Cli.Result solveInto(Path run, Path model, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "solve", model.toString(), "-n", "5", "--candidates", "20", "--seed", "2", "--threads", "1", "-o"));
-        arguments.add(run.toString());
+        List<String> arguments = new ArrayList<>(
+                List.of("solve", model.toString(), "--seed", "2", "--threads", "1", "-o", run.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("-n")) {
+            arguments.addAll(List.of("-n", "5", "--candidates", "20"));
+        }
         return Cli.launch(arguments.toArray(String[]::new));
     }
 }

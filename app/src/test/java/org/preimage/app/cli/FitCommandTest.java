@@ -166,8 +166,7 @@ class FitCommandTest {
                 Arguments.of("", "expected a header line with the names of the columns, found an empty file"),
                 Arguments.of("a,b,y\n", "expected rows below the header, found none"),
                 Arguments.of("a,b,y\n1,2,3\n", "expected at least 20 usable rows, found 1"),
-                Arguments.of(
-                        "a,b,yy\n1,2,3\n", "header: expected a column of the file, found 'y'; the nearest is 'yy'"),
+                Arguments.of("a,b,Y\n1,2,3\n", "header: expected a column of the file, found 'y'; the nearest is 'Y'"),
                 Arguments.of(
                         "a,b,y,a\n1,2,3,4\n",
                         "header: expected every name once, found 'a' as column 1 and as column 4"),
@@ -180,7 +179,9 @@ class FitCommandTest {
                 Arguments.of(
                         Bench.table("a,b,y", 40, i -> "1,2," + i),
                         "Fit: expected an input that varies, found only constant ones"),
-                Arguments.of(pairs.replace(',', ';').replace('.', ','), "row 2, column 'b': "));
+                Arguments.of(
+                        pairs.replace(',', ';').replace('.', ','),
+                        "column a, row 2: '0,000000' looks like a decimal comma; write 0.000000"));
     }
 
     @ParameterizedTest

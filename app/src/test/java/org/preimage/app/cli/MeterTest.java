@@ -27,9 +27,9 @@ class MeterTest {
         // Two a second: the first at 0 s, lines at 5, 10 and 15 s, with 49, 39 and 29 left at two a second.
         assertThat(text.toString().lines())
                 .containsExactly(
-                        "fit prior 11/60, 2/s, 25 s left",
-                        "fit prior 21/60, 2/s, 20 s left",
-                        "fit prior 31/60, 2/s, 15 s left");
+                        "fit prior 11/60, 2.00/s, 25 s left",
+                        "fit prior 21/60, 2.00/s, 20 s left",
+                        "fit prior 31/60, 2.00/s, 15 s left");
     }
 
     @Test
@@ -53,7 +53,7 @@ class MeterTest {
         meter.report("next", 2, 2, "");
         meter.close();
         assertThat(text.toString().replace("\u001b[K", "<"))
-                .isEqualToNormalizingNewlines("\rfit [############------------] 2/4, loss 2, 1/s, 2 s left<\n"
+                .isEqualToNormalizingNewlines("\rfit [############------------] 2/4, loss 2, 1.00/s, 2 s left<\n"
                         + "\rnext [########################] 2/2<\n");
     }
 }

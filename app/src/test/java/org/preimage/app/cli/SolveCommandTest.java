@@ -162,7 +162,7 @@ class SolveCommandTest {
                 Arguments.of("--target y=1 --boundary-loss 1", "--boundary-loss: expected it with --localizer adam"),
                 Arguments.of("--target y=1 --simulator sinwave", "the nearest is 'sinewave'"),
                 Arguments.of("--target y=1 --simulator sinewave", "expected an input of the model, found 'x1'"),
-                Arguments.of("--target y=1 --designs 0", "expected at least one design"),
+                Arguments.of("--target y=1 -n 0", "expected at least one design"),
                 Arguments.of("--target y=1 --targt 2", "--targt"));
     }
 
