@@ -5,6 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
+    private static final VectorShuffle<Float> HALF = rotation(L / 2);
+    private static final VectorShuffle<Float> QUARTER = rotation(L / 4);
+    private static final VectorShuffle<Float> EIGHTH = rotation(L / 8);
+    private static final VectorShuffle<Float> SIXTEENTH = rotation(L / 16);
+
+    /// Lane `i` becomes lane `i + by`, around the end.
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.iota(S, by, 1, true);
+    }
 
     private static VectorSpecies<Float> species() {
         String asked = System.getProperty("preimage.kernels", "auto");
@@ -318,12 +328,28 @@ final class VectorKernels implements Kernels {
             }
         }
         if (xGradient != null) {
-            xGradient[i] += g0.reduceLanes(VectorOperators.ADD);
-            xGradient[v1 * xStride + i] += g1.reduceLanes(VectorOperators.ADD);
-            xGradient[v2 * xStride + i] += g2.reduceLanes(VectorOperators.ADD);
-            xGradient[v3 * xStride + i] += g3.reduceLanes(VectorOperators.ADD);
+            xGradient[i] += total(g0);
+            xGradient[v1 * xStride + i] += total(g1);
+            xGradient[v2 * xStride + i] += total(g2);
+            xGradient[v3 * xStride + i] += total(g3);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return total(sum);
+    }
+
+    /// The sum of the lanes, halves added to each other, in this order always: that of the API's own reduction is
+    /// open, and differs between interpreted and compiled code, which would change the bytes of a result.
+    private static float total(FloatVector v) {
+        FloatVector sum = v.add(v.rearrange(HALF));
+        if (L >= 4) {
+            sum = sum.add(sum.rearrange(QUARTER));
+        }
+        if (L >= 8) {
+            sum = sum.add(sum.rearrange(EIGHTH));
+        }
+        if (L >= 16) {
+            sum = sum.add(sum.rearrange(SIXTEENTH));
+        }
+        return sum.lane(0);
     }
 
     @Override
