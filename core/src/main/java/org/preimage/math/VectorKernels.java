@@ -5,6 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
+    private static final VectorShuffle<Float> HALF = rotation(L / 2);
+    private static final VectorShuffle<Float> QUARTER = rotation(L / 4);
+    private static final VectorShuffle<Float> EIGHTH = rotation(L / 8);
+    private static final VectorShuffle<Float> SIXTEENTH = rotation(L / 16);
+
+    /// Lane `i` becomes lane `i + by`, around the end.
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.iota(S, by, 1, true);
+    }
 
     private static VectorSpecies<Float> species() {
         String asked = System.getProperty("preimage.kernels", "auto");
@@ -295,7 +305,23 @@ final class VectorKernels implements Kernels {
             slope = k1.fma(u1, slope);
             k2.fma(u2, slope).mul(-2f).intoArray(work, j, in);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return total(sum);
+    }
+
+    /// The sum of the lanes, halves added to each other, in this order always: that of the API's own reduction is
+    /// open, and differs between interpreted and compiled code, which would change the bytes of a result.
+    private static float total(FloatVector v) {
+        FloatVector sum = v.add(v.rearrange(HALF));
+        if (L >= 4) {
+            sum = sum.add(sum.rearrange(QUARTER));
+        }
+        if (L >= 8) {
+            sum = sum.add(sum.rearrange(EIGHTH));
+        }
+        if (L >= 16) {
+            sum = sum.add(sum.rearrange(SIXTEENTH));
+        }
+        return sum.lane(0);
     }
 
     /// As [#three], with a division for each width.
@@ -313,7 +339,7 @@ final class VectorKernels implements Kernels {
             }
             slope.mul(-2f).intoArray(work, j, in);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return total(sum);
     }
 
     /// Adds `slope · (x − y_j)` of one variable to the gradient of `x`, and takes it from those of the `y_j`.
@@ -337,7 +363,7 @@ final class VectorKernels implements Kernels {
                 FloatVector.fromArray(S, yGradient, row + j, in).sub(g).intoArray(yGradient, row + j, in);
             }
         }
-        xGradient[xAt] += all.reduceLanes(VectorOperators.ADD);
+        xGradient[xAt] += total(all);
     }
 
     @Override
