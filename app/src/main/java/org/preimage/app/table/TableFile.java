@@ -132,6 +132,8 @@ public final class TableFile {
                 }
                 record.endRecord();
             }
+        } catch (UncheckedIOException fault) { // which is how FastCSV passes on a full disk
+            throw fault.getCause();
         }
     }
 }

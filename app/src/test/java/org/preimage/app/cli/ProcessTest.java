@@ -1,0 +1,80 @@
+package org.preimage.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What takes a process of its own: signals, and limits of the system.
+@DisabledOnOs(OS.WINDOWS)
+class ProcessTest {
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anInterruptEndsAFitAndIsWrittenDown() throws Exception {
+        Bench bench = new Bench(folder);
+        bench.write("pairs.csv", Bench.pairs());
+        Process process = start(
+                "",
+                "fit",
+                "pairs.csv",
+                "--inputs",
+                "a,b",
+                "--outputs",
+                "y",
+                "--seed",
+                "1",
+                "-o",
+                "m.safetensors",
+                "--epochs",
+                "100000000",
+                "--preset",
+                "paper");
+        Path record = bench.path("m.fit").resolve("run.json");
+        for (int i = 0; i < 10 * PATIENCE_SECONDS && !Files.exists(record) && process.isAlive(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(record).content().contains("\"running\"");
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(record).content().contains("\"cancelled\"");
+        assertThat(bench.path("m.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void aFullDiskLeavesNoHalfOfAFile() throws Exception {
+        // A limit on the size of files stands for the disk: it too makes a write fail halfway.
+        Process process =
+                start("ulimit -f 16; ", "problem", "pairs", "arm", "-n", "5000", "--seed", "1", "-o", "pairs.csv");
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(err).isEqualTo(1);
+        assertThat(err).contains("preimage: pairs.csv: expected a file that can be written, found ");
+        try (var left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    /// Starts the program in the folder, in a shell, after `before`; without files for performance data, which a
+    /// limit would hit first.
+    private Process start(String before, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", before + "exec \"$@\"", "sh"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile()).start();
+    }
+}
