@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.preimage.grad.Parameters;
-import org.preimage.nn.Architecture;
 import org.preimage.nn.Mlp;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
@@ -26,7 +25,7 @@ public final class Flow {
     public Flow(FlowShape shape) {
         this.shape = shape;
         List<Bijection> links = new ArrayList<>();
-        int half = shape.dim() / 2;
+        int half = shape.half();
         for (int b = 0; b < shape.blocks(); b++) {
             if (half > 0) {
                 links.add(coupling(0, half));
@@ -40,13 +39,7 @@ public final class Flow {
     }
 
     private Coupling coupling(int first, int end) {
-        int transformed = end - first;
-        Architecture architecture = new Architecture(
-                shape.dim() - transformed + shape.condition(),
-                shape.hidden(),
-                transformed * shape.transformer().parameters(),
-                shape.activation());
-        Mlp subnet = new Mlp("subnet." + subnets.size(), architecture, parameters);
+        Mlp subnet = new Mlp("subnet." + subnets.size(), shape.subnet(end - first), parameters);
         subnets.add(subnet);
         return new Coupling(shape.dim(), first, end, shape.transformer(), subnet);
     }

@@ -1,7 +1,9 @@
 package org.preimage.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.preimage.math.Activation;
+import org.preimage.nn.Architecture;
 
 /// What a flow is built from: all that a file has to say of it besides its numbers.
 ///
@@ -29,5 +31,43 @@ public record FlowShape(
         if (dim == 1 && condition == 0) {
             throw new IllegalArgumentException("Flow: expected a condition for a single variable, found none");
         }
+    }
+
+    /// The networks of the couplings, in their order: in each block one that transforms the first half of the
+    /// variables, unless that is empty, and one that transforms the rest.
+    public List<Architecture> subnets() {
+        List<Architecture> subnets = new ArrayList<>();
+        for (int b = 0; b < blocks; b++) {
+            if (half() > 0) {
+                subnets.add(subnet(half()));
+            }
+            subnets.add(subnet(dim - half()));
+        }
+        return subnets;
+    }
+
+    /// Refuses a shape that can not be an invertible network `[x, 0] ↔ [y, z]` with a latent of at least one
+    /// variable.
+    ///
+    /// @param inputs `d`
+    /// @param outputs `m`
+    /// @throws IllegalArgumentException if there is a condition, or no room for `x` or for `y` and `z`
+    public void requireRoomFor(int inputs, int outputs) {
+        int least = Math.max(inputs, outputs + 1);
+        if (condition > 0 || dim < least) {
+            throw new IllegalArgumentException("Flow: expected no condition and at least " + least + " variables for "
+                    + inputs + " inputs and " + outputs + " outputs, found " + condition + " and " + dim);
+        }
+    }
+
+    /// How many variables the first coupling of a block transforms.
+    int half() {
+        return dim / 2;
+    }
+
+    /// The network of a coupling that transforms so many variables.
+    Architecture subnet(int transformed) {
+        return new Architecture(
+                dim - transformed + condition, hidden, transformed * transformer.parameters(), activation);
     }
 }

@@ -7,7 +7,8 @@ import org.preimage.train.TrainingLog;
 /// How good a fit is on rows that it was not fitted to, and how it went.
 ///
 /// @param surrogate the name of the surrogate that was chosen
-/// @param rmse its root-mean-square error on the test rows, by output, in the user's units
+/// @param rmse its root-mean-square error on the test rows, by output, in the user's units; empty
+///     until it is graded
 /// @param compared the root-mean-square errors on the validation rows, standardized over all outputs, of all
 ///     surrogates that were compared, by name
 /// @param logs the courses of the fits

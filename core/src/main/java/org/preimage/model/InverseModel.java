@@ -2,6 +2,8 @@ package org.preimage.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
@@ -42,11 +44,48 @@ public record InverseModel(
 
     public InverseModel {
         free = List.copyOf(free);
-        if (surrogate.inputs() != free.size()
-                || surrogate.outputs() != space.outputs().size()) {
-            throw new IllegalArgumentException("InverseModel: expected a surrogate from " + free.size() + " to "
-                    + space.outputs().size() + " variables, found one from " + surrogate.inputs() + " to "
-                    + surrogate.outputs());
+        requireFree(free, space);
+        int d = free.size();
+        int m = space.outputs().size();
+        requireEqual("inputs and outputs of the scalers", List.of(d, m), List.of(inputs.width(), outputs.width()));
+        requireEqual("inputs and outputs of the sampler", List.of(d, m), List.of(sampler.inputs(), sampler.outputs()));
+        requireEqual(
+                "inputs and outputs of the surrogate", List.of(d, m), List.of(surrogate.inputs(), surrogate.outputs()));
+        requireEqual("inputs of the pairs", space.inputNames(), pairs.inputs());
+        requireEqual("outputs of the pairs", space.outputNames(), pairs.outputs());
+        requireRows(split, pairs);
+        if (!grades.rmse().isEmpty() && grades.rmse().size() != m) {
+            throw new IllegalArgumentException("InverseModel: expected an error for each of " + m + " outputs, found "
+                    + grades.rmse().size());
+        }
+    }
+
+    private static void requireFree(List<Integer> free, Space space) {
+        List<Integer> ordered = IntStream.range(0, space.inputs().size())
+                .filter(free::contains)
+                .boxed()
+                .toList();
+        if (free.isEmpty() || !free.equals(ordered)) {
+            throw new IllegalArgumentException("InverseModel: expected some of the positions 0 … "
+                    + (space.inputs().size() - 1) + " in their order as the free inputs, found " + free);
+        }
+    }
+
+    private static void requireEqual(String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw new IllegalArgumentException(
+                    "InverseModel: expected " + expected + " as the " + what + ", found " + found);
+        }
+    }
+
+    private static void requireRows(Split split, Pairs pairs) {
+        int last = Stream.of(split.fit(), split.validation(), split.test())
+                .flatMapToInt(Arrays::stream)
+                .max()
+                .orElseThrow();
+        if (last >= pairs.size() || split.test().length == 0) {
+            throw new IllegalArgumentException("InverseModel: expected a split of " + pairs.size()
+                    + " pairs with some to test on, found one of " + (last + 1) + " with " + split.test().length);
         }
     }
 

@@ -11,6 +11,23 @@ import org.preimage.run.Workers;
 ///
 /// @param flow `x ↦ z` given `y`
 public record ConditionalFlowSampler(Flow flow) implements Sampler {
+    public ConditionalFlowSampler {
+        if (flow.shape().condition() == 0) {
+            throw new IllegalArgumentException(
+                    "ConditionalFlowSampler: expected a flow with a condition, found one without");
+        }
+    }
+
+    @Override
+    public int inputs() {
+        return flow.shape().dim();
+    }
+
+    @Override
+    public int outputs() {
+        return flow.shape().condition();
+    }
+
     @Override
     public int latentDim() {
         return flow.shape().dim();

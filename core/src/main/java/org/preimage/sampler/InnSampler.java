@@ -14,6 +14,10 @@ import org.preimage.run.Workers;
 /// @param inputs `d`
 /// @param outputs `m`
 public record InnSampler(Flow flow, int inputs, int outputs) implements Sampler {
+    public InnSampler {
+        flow.shape().requireRoomFor(inputs, outputs);
+    }
+
     @Override
     public int latentDim() {
         return flow.shape().dim() - outputs;

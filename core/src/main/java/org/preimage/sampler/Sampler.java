@@ -6,6 +6,12 @@ import org.preimage.run.Workers;
 /// Turns points of a normal latent into candidates for a target (equation 1).
 public sealed interface Sampler permits ConditionalFlowSampler, InnSampler {
 
+    /// The number of inputs, `d`.
+    int inputs();
+
+    /// The number of outputs, `m`.
+    int outputs();
+
     /// The number of latent dimensions, `k`.
     int latentDim();
 

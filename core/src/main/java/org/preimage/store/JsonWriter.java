@@ -1,5 +1,6 @@
 package org.preimage.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,11 @@ final class JsonWriter {
         return members.entrySet().stream()
                 .map(member -> string(member.getKey()) + ":" + member.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /// An array; the items are JSON already.
+    static String array(List<String> items) {
+        return items.stream().collect(Collectors.joining(",", "[", "]"));
     }
 
     /// A string in quotes. Only what must be escaped is: quotes, backslashes and control characters.

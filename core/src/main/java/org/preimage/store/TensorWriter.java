@@ -9,9 +9,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /// Lays out one model file: `[header length, 8 bytes][header, padded][data]`. Equal contents give equal bytes.
 ///
@@ -75,8 +75,9 @@ record TensorWriter(SequencedMap<String, Tensor> tensors, SequencedMap<String, S
         Map<String, String> members = new LinkedHashMap<>();
         members.put(Format.DTYPE, JsonWriter.string(tensor.type().name()));
         members.put(
-                Format.SHAPE, tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
-        members.put(Format.OFFSETS, "[" + begin + "," + end + "]");
+                Format.SHAPE,
+                JsonWriter.array(tensor.shape().stream().map(String::valueOf).toList()));
+        members.put(Format.OFFSETS, JsonWriter.array(List.of(String.valueOf(begin), String.valueOf(end))));
         return JsonWriter.object(members);
     }
 }

@@ -13,6 +13,10 @@ import org.preimage.run.Workers;
 /// @param inputs `d`
 /// @param outputs `m`
 public record FlowSurrogate(Flow flow, int inputs, int outputs) implements Surrogate {
+    public FlowSurrogate {
+        flow.shape().requireRoomFor(inputs, outputs);
+    }
+
     @Override
     public Evaluation evaluation(int n, Workers workers) {
         return new FlowEvaluation(n, workers);

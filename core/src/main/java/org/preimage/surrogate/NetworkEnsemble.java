@@ -19,6 +19,12 @@ public record NetworkEnsemble(List<Mlp> members) implements Surrogate {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("NetworkEnsemble: expected at least one network, found none");
         }
+        for (Mlp member : members) {
+            if (!member.architecture().equals(members.getFirst().architecture())) {
+                throw new IllegalArgumentException("NetworkEnsemble: expected members of one shape, found "
+                        + members.getFirst().architecture() + " and " + member.architecture());
+            }
+        }
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.preimage.random.Seed;
@@ -14,12 +16,12 @@ class NearestPairTest {
     /// More rows than one block holds, and not a whole number of blocks.
     @Test
     void equalsTheDefinition() {
-        Pairs training = new Ballistics().pairs(2500, new Seed(1));
-        double[][] x = new Ballistics().sample(60, new Seed(2));
+        Pairs training = pairs(uniform(4, 2500, new Seed(1)));
+        double[][] x = uniform(4, 60, new Seed(2));
         List<NearestPair> found = NearestPair.of(x, training);
         assertThat(found).hasSize(60);
         for (int i = 0; i < 60; i++) {
-            NearestPair expected = byDefinition(Designs.row(x, i), training);
+            NearestPair expected = byDefinition(row(x, i), training);
             assertThat(found.get(i).row()).isEqualTo(expected.row());
             assertThat(found.get(i).distance()).isCloseTo(expected.distance(), within(1e-12));
         }
@@ -27,7 +29,7 @@ class NearestPairTest {
 
     @Test
     void trainingRowsAreAtDistanceZeroFromThemselves() {
-        Pairs training = new Sinewave().pairs(1500, new Seed(3));
+        Pairs training = pairs(uniform(2, 1500, new Seed(3)));
         List<NearestPair> found = NearestPair.of(training.x(), training);
         for (int row = 0; row < 1500; row++) {
             assertThat(found.get(row)).isEqualTo(new NearestPair(row, 0));
@@ -64,6 +66,21 @@ class NearestPairTest {
                 .isThrownBy(() -> NearestPair.of(new double[1][1], pairs(new double[1][0])));
         assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(-1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(0, Double.NaN));
+    }
+
+    /// Columns of different scales, `[d × n]`.
+    private static double[][] uniform(int d, int n, Seed seed) {
+        RandomGenerator random = seed.generator();
+        double[][] x = new double[d][n];
+        for (int v = 0; v < d; v++) {
+            double scale = Math.pow(10, v);
+            Arrays.setAll(x[v], _ -> scale * random.nextDouble());
+        }
+        return x;
+    }
+
+    private static double[] row(double[][] x, int i) {
+        return Arrays.stream(x).mapToDouble(column -> column[i]).toArray();
     }
 
     private static Pairs pairs(double[][] x) {

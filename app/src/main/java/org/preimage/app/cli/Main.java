@@ -1,7 +1,11 @@
 package org.preimage.app.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -19,7 +23,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = CommandLine.HelpCommand.class)
+        subcommands = {
+            FitCommand.class,
+            SolveCommand.class,
+            VerifyCommand.class,
+            PredictCommand.class,
+            ProblemCommand.class,
+            SamplingCommand.class,
+            DemoCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -28,11 +42,24 @@ public final class Main implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a fault.")
     private boolean debug;
 
-    private Main() {}
+    private final Surroundings surroundings;
 
-    /// Runs the program and ends the JVM with its exit code.
+    private Main(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// Runs the program and ends the JVM with its exit code. An interrupt from the keyboard cancels the command,
+    /// which is given a moment to write down how far it came; the JVM then ends with [ExitCode#INTERRUPTED].
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        Interruption interruption = Interruption.watched();
+        boolean terminal = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
+                && !Objects.requireNonNullElse(System.getenv("TERM"), "dumb").equals("dumb");
+        Surroundings surroundings = new Surroundings(List.of(args), terminal, interruption::requested);
+        int code = run(surroundings, System.out, System.err);
+        interruption.finished();
+        System.exit(code);
     }
 
     /// Runs the program.
@@ -41,15 +68,20 @@ public final class Main implements Runnable {
     /// @param err where the log, the progress and faults go
     /// @return the exit code, one of [ExitCode]
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        Main main = new Main();
+        return run(new Surroundings(List.of(args), false, () -> false), out, err);
+    }
+
+    static int run(Surroundings surroundings, PrintStream out, PrintStream err) {
+        Main main = new Main(surroundings);
         CommandLine line = new CommandLine(main)
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((fault, _) -> Faults.report(fault))
                 .setExecutionExceptionHandler(
                         (fault, command, _) -> Faults.report(fault, command.getErr(), main.debug));
-        int code = line.execute(args);
+        int code = line.execute(surroundings.arguments().toArray(String[]::new));
         line.getOut().flush();
         return code;
     }
@@ -60,13 +92,21 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "expected a command, found none");
     }
 
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// The version of the program.
+    static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(development build)");
+    }
+
     /// What `--version` says.
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
             return new String[] {
-                "preimage " + (version == null ? "(development build)" : version),
+                "preimage " + version(),
                 "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
             };
         }

@@ -1,0 +1,71 @@
+package org.preimage.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.preimage.app.service.Question;
+
+/// Options of the form `NAME=NUMBER` and `NAME=LOW:HIGH`.
+final class Assignments {
+    private Assignments() {}
+
+    /// The numbers by name, in the order given.
+    ///
+    /// @param option the name of the option, for messages
+    static Map<String, Double> numbers(String option, List<String> texts) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (String text : texts) {
+            int at = equalsSign(option, "NAME=NUMBER", text);
+            put(option, numbers, text.substring(0, at), number(option, text.substring(at + 1)));
+        }
+        return numbers;
+    }
+
+    /// The bounds by name, in the order given; one number stands for both ends.
+    static Map<String, Question.Bounds> bounds(String option, List<String> texts) {
+        Map<String, Question.Bounds> bounds = new LinkedHashMap<>();
+        for (String text : texts) {
+            int at = equalsSign(option, "NAME=LOW:HIGH", text);
+            int colon = text.indexOf(':', at);
+            if (colon < 0) {
+                throw new IllegalArgumentException(option + ": expected NAME=LOW:HIGH, found '" + text + "'");
+            }
+            double low = number(option, text.substring(at + 1, colon));
+            double high = number(option, text.substring(colon + 1));
+            if (low > high) {
+                throw new IllegalArgumentException(
+                        option + ": expected a lower bound that is not above the upper one, found '" + text + "'");
+            }
+            put(option, bounds, text.substring(0, at), new Question.Bounds(low, high));
+        }
+        return bounds;
+    }
+
+    /// A finite number.
+    static double number(String option, String text) {
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Told below, with the numbers that are not finite.
+        }
+        throw new IllegalArgumentException(option + ": expected a finite number such as 1.5, found '" + text + "'");
+    }
+
+    /// Names may hold the sign, numbers never do.
+    private static int equalsSign(String option, String expected, String text) {
+        int at = text.lastIndexOf('=');
+        if (at < 1) {
+            throw new IllegalArgumentException(option + ": expected " + expected + ", found '" + text + "'");
+        }
+        return at;
+    }
+
+    private static <T> void put(String option, Map<String, T> values, String name, T value) {
+        if (values.put(name, value) != null) {
+            throw new IllegalArgumentException(option + ": expected every name once, found '" + name + "' twice");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.preimage.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.preimage.app.service.Question;
+import org.preimage.app.service.Tables;
+import org.preimage.sampling.PointSet;
+import org.preimage.space.Input;
+import org.preimage.space.NearestName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `preimage sampling`.
+@Command(
+        name = "sampling",
+        description = "Writes a plan of designs that fill a box, to simulate or to measure.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  preimage sampling maximin -n 100 --columns u1,u2,u3 --bounds u1=0:2 --seed 1 -o plan.csv"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
+final class SamplingCommand implements Callable<Integer> {
+    @Mixin
+    private Shared shared;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private TableOption table;
+
+    @Parameters(paramLabel = "NAME", description = "How the box is filled: random, lhs, maximin or sobol.")
+    private String name;
+
+    @Option(
+            names = {"-n", "--rows"},
+            required = true,
+            paramLabel = "N",
+            description = "How many designs.")
+    private int count;
+
+    @Option(
+            names = "--columns",
+            required = true,
+            split = ",",
+            paramLabel = "NAME",
+            description = "The inputs of the design.")
+    private List<String> columns;
+
+    @Option(
+            names = "--bounds",
+            split = ",",
+            paramLabel = "COLUMN=LOW:HIGH",
+            description = "The bounds of a column (default: 0:1).")
+    private List<String> bounds = List.of();
+
+    @Override
+    public Integer call() {
+        PointSet points = PointSet.named(name);
+        Map<String, Question.Bounds> asked = Assignments.bounds("--bounds", bounds);
+        for (String column : asked.keySet()) {
+            if (!columns.contains(column)) {
+                throw new IllegalArgumentException("--bounds: " + NearestName.refusal("a column", column, columns));
+            }
+        }
+        List<Input> box = columns.stream()
+                .map(column -> {
+                    Question.Bounds of = asked.getOrDefault(column, new Question.Bounds(0, 1));
+                    return new Input(column, of.low(), of.high());
+                })
+                .toList();
+        Path to = table.free();
+        return table.tell(Tables.plan(points, count, box, seed.seed(shared), to), shared);
+    }
+}

@@ -1,0 +1,27 @@
+package org.preimage.app.cli;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.preimage.random.Seed;
+import picocli.CommandLine.Option;
+
+/// The seed of a command that draws random numbers.
+final class SeedOption {
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Where all random numbers come from; the same seed gives the same result (default: drawn and"
+                    + " told).")
+    private @Nullable Long seed;
+
+    /// The seed given, or one that is drawn and told.
+    Seed seed(Shared shared) {
+        if (seed != null) {
+            return new Seed(seed);
+        }
+        // Few digits, since somebody may want to type it.
+        Seed drawn = new Seed(new SecureRandom().nextInt(1, 1_000_000_000));
+        shared.note("the seed is " + drawn.value());
+        return drawn;
+    }
+}

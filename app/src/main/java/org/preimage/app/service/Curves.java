@@ -1,0 +1,55 @@
+package org.preimage.app.service;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.preimage.app.report.SolveReport;
+import org.preimage.train.TrainingLog;
+
+/// The courses of the fits, for files and pages.
+final class Curves {
+    private static final double LARGEST = 1e100;
+
+    private Curves() {}
+
+    /// A name for each log; those that share theirs are numbered.
+    static List<String> names(List<TrainingLog> logs) {
+        Map<String, Integer> total = new HashMap<>();
+        logs.forEach(log -> total.merge(log.name(), 1, Integer::sum));
+        Map<String, Integer> seen = new HashMap<>();
+        return logs.stream()
+                .map(log -> {
+                    int number = seen.merge(log.name(), 1, Integer::sum);
+                    return total.getOrDefault(log.name(), 1) > 1 ? log.name() + " " + number : log.name();
+                })
+                .toList();
+    }
+
+    /// One curve for each series that has a value.
+    static List<SolveReport.Curve> of(List<TrainingLog> logs) {
+        List<String> names = names(logs);
+        List<SolveReport.Curve> curves = new ArrayList<>();
+        for (int i = 0; i < logs.size(); i++) {
+            TrainingLog log = logs.get(i);
+            for (int s = 0; s < log.series().size(); s++) {
+                List<SolveReport.Point> points = points(log, s);
+                if (!points.isEmpty()) {
+                    curves.add(new SolveReport.Curve(names.get(i), log.series().get(s), points));
+                }
+            }
+        }
+        return curves;
+    }
+
+    private static List<SolveReport.Point> points(TrainingLog log, int series) {
+        List<SolveReport.Point> points = new ArrayList<>();
+        for (int epoch = 0; epoch < log.epochs().size(); epoch++) {
+            double value = log.epochs().get(epoch)[series];
+            if (Math.abs(value) <= LARGEST) {
+                points.add(new SolveReport.Point(epoch + 1, value));
+            }
+        }
+        return points;
+    }
+}

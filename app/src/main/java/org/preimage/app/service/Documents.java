@@ -1,0 +1,63 @@
+package org.preimage.app.service;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.preimage.app.table.BadTable;
+import org.preimage.store.AtomicFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/// Records as JSON and YAML files, each written whole or not at all.
+final class Documents {
+    private static final JsonMapper LINE = JsonMapper.builder().build();
+    private static final JsonMapper PAGE =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+            .build();
+
+    private Documents() {}
+
+    /// Writes one indented document.
+    static void writeJson(Path file, Object content) {
+        write(file, PAGE.writeValueAsString(content) + "\n");
+    }
+
+    /// Writes one document in a line of its own for each of `contents`.
+    static void writeLines(Path file, List<?> contents) {
+        write(file, contents.stream().map(Documents::line).collect(Collectors.joining()));
+    }
+
+    static void writeYaml(Path file, Object content) {
+        write(file, YAML.writeValueAsString(content));
+    }
+
+    static void write(Path file, String text) {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Reads what [#writeJson] wrote.
+    ///
+    /// @throws BadTable if the file is missing or does not hold such a document
+    static <T> T readJson(Path file, Class<T> type) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadTable(file, "expected a file that a run wrote, found nothing of this name");
+        }
+        try {
+            return PAGE.readValue(file, type);
+        } catch (JacksonException fault) {
+            throw new BadTable(file, "expected it as a run wrote it, found a fault: " + fault.getOriginalMessage());
+        }
+    }
+
+    private static String line(Object content) {
+        return LINE.writeValueAsString(content) + "\n";
+    }
+}

@@ -1,0 +1,88 @@
+package org.preimage.app.service;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.preimage.model.InverseModel;
+import org.preimage.space.Input;
+import org.preimage.space.NearestName;
+import org.preimage.space.Space;
+import org.preimage.space.Target;
+
+/// What is asked of a model, by the names of its columns.
+///
+/// @param targets the value asked of each output
+/// @param within the tolerances of single outputs
+/// @param withinAll the tolerance of the outputs that have none of their own; null for a share of their
+///     standard deviation
+/// @param bounds other bounds for single inputs
+public record Question(
+        Map<String, Double> targets,
+        Map<String, Double> within,
+        @Nullable Double withinAll,
+        Map<String, Bounds> bounds) {
+    /// The default tolerance, as a share of the standard deviation of the output over the pairs.
+    public static final double SHARE = 0.01;
+
+    /// A closed interval, or one value.
+    public record Bounds(double low, double high) {}
+
+    public Question {
+        targets = Map.copyOf(targets);
+        within = Map.copyOf(within);
+        bounds = Map.copyOf(bounds);
+    }
+
+    /// The target in the order of the model's outputs.
+    ///
+    /// @throws IllegalArgumentException if an output is unknown or has no target, or a number is not possible
+    Target target(InverseModel model) {
+        List<String> outputs = model.space().outputNames();
+        known("--target", "a known output", targets, outputs);
+        known("--within", "a known output", within, outputs);
+        String missing =
+                outputs.stream().filter(output -> !targets.containsKey(output)).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("expected a --target for every output of the model, found none for "
+                    + missing + "; add --target " + missing.split(",", 2)[0] + "=NUMBER");
+        }
+        double[] scale = model.outputs().scale();
+        double[] values = new double[scale.length];
+        double[] tolerances = new double[scale.length];
+        for (int o = 0; o < values.length; o++) {
+            String output = outputs.get(o);
+            double usual = withinAll == null ? SHARE * scale[o] : withinAll;
+            values[o] = targets.getOrDefault(output, Double.NaN);
+            tolerances[o] = within.getOrDefault(output, usual);
+        }
+        return new Target(values, tolerances);
+    }
+
+    /// The model's columns with the bounds asked for.
+    ///
+    /// @throws IllegalArgumentException if an input is unknown, its bounds are reversed, or it was constant in the
+    ///     pairs and is asked to be something else
+    Space space(InverseModel model) {
+        Space space = model.space();
+        for (Map.Entry<String, Bounds> entry : bounds.entrySet()) {
+            Bounds asked = entry.getValue();
+            Input input = space.inputs().get(space.inputIndex(entry.getKey()));
+            if (input.fixed() && !(asked.low() <= input.low() && asked.high() >= input.low())) {
+                throw new IllegalArgumentException("expected bounds that hold " + input.low() + " for the input '"
+                        + input.name() + "', the only value it has in the pairs, found " + asked.low() + " to "
+                        + asked.high());
+            }
+            space = input.fixed() ? space : space.withBounds(input.name(), asked.low(), asked.high());
+        }
+        return space;
+    }
+
+    private static void known(String option, String expected, Map<String, ?> asked, List<String> names) {
+        for (String name : asked.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(option + ": " + NearestName.refusal(expected, name, names));
+            }
+        }
+    }
+}

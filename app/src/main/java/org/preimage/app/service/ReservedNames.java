@@ -1,0 +1,44 @@
+package org.preimage.app.service;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The names that the table of designs keeps for its own columns.
+final class ReservedNames {
+    static final String ID = "id";
+    static final String RESIDUAL = "residual";
+    static final String STATUS = "status";
+    static final String DISTANCE = "distance";
+    static final String TRUST = "trust";
+
+    private ReservedNames() {}
+
+    static String predicted(String output) {
+        return output + "_predicted";
+    }
+
+    static String deviation(String output) {
+        return output + "_sd";
+    }
+
+    static String simulated(String output) {
+        return output + "_simulated";
+    }
+
+    /// Refuses inputs that could not stand in the table of designs under their own names.
+    ///
+    /// @throws IllegalArgumentException if one has a reserved name; the message names it
+    static void check(List<String> inputs, List<String> outputs) {
+        Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, STATUS, DISTANCE, TRUST));
+        for (String output : outputs) {
+            reserved.addAll(List.of(predicted(output), deviation(output), simulated(output)));
+        }
+        for (String input : inputs) {
+            if (reserved.contains(input)) {
+                throw new IllegalArgumentException("expected inputs with names of their own, found '" + input
+                        + "', which is reserved for a column of the solved designs; rename it in the file");
+            }
+        }
+    }
+}

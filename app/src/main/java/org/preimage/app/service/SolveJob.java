@@ -1,0 +1,143 @@
+package org.preimage.app.service;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.preimage.app.report.SolveReport;
+import org.preimage.app.report.SolveReport.Fact;
+import org.preimage.model.InverseModel;
+import org.preimage.run.Context;
+import org.preimage.solve.Solutions;
+import org.preimage.solve.Solver;
+import org.preimage.space.Input;
+import org.preimage.space.Space;
+import org.preimage.space.Target;
+
+/// Solves one question and leaves a [RunFolder].
+public final class SolveJob {
+    private final Invocation invocation;
+    private final Context context;
+
+    public SolveJob(Invocation invocation, Context context) {
+        this.invocation = invocation;
+        this.context = context;
+    }
+
+    /// Solves into a folder that is claimed for it once the request is understood.
+    ///
+    /// @param force whether an earlier run in the folder may be replaced
+    /// @throws org.preimage.store.ModelFileRefused if the model file is refused
+    /// @throws IllegalArgumentException if the question does not fit the model, or something would be overwritten
+    /// @throws java.io.UncheckedIOException if something cannot be written
+    public Solved run(SolveRequest request, RunFolder folder, boolean force) {
+        Asked asked = Asked.of(request);
+        folder.claim(force);
+        return run(asked, folder);
+    }
+
+    /// Solves into a folder that the caller has claimed.
+    public Solved runIn(RunFolder claimed, SolveRequest request) {
+        return run(Asked.of(request), claimed);
+    }
+
+    private Solved run(Asked asked, RunFolder folder) {
+        SolveRequest request = asked.request();
+        RunRecord record = RunRecord.started(
+                        invocation, request.seed(), Machine.of(context.workers().threads()))
+                .withData(asked.model().provenance().dataHash());
+        folder.writeRecord(record);
+        folder.writeConfig(config(asked));
+        try {
+            Solved solved = solve(asked, folder);
+            folder.writeRecord(record.withSummary(solved.summary()).done());
+            return solved;
+        } catch (RuntimeException fault) {
+            folder.writeRecord(record.ended(fault));
+            throw fault;
+        }
+    }
+
+    /// A request, understood.
+    private record Asked(
+            SolveRequest request,
+            InverseModel model,
+            Target target,
+            Space space,
+            @Nullable Simulation simulation) {
+        static Asked of(SolveRequest request) {
+            InverseModel model = ModelSource.read(request.model());
+            Space space = request.question().space(model);
+            Simulation simulation = request.simulator() == null
+                    ? null
+                    : Simulation.named(request.simulator(), space.inputNames(), space.outputNames());
+            return new Asked(request, model, request.question().target(model), space, simulation);
+        }
+    }
+
+    private Solved solve(Asked asked, RunFolder folder) {
+        Timings timings = new Timings();
+        Solver solver = new Solver(asked.model(), asked.space(), asked.request().options(), context);
+        Solutions solutions = timings.time(
+                "solve", () -> solver.solve(asked.target(), asked.request().seed()));
+        SolvePage page = new SolvePage(asked.model(), asked.space(), solutions, context.workers());
+        SolveReport found = timings.time(
+                "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
+        Simulation simulation = asked.simulation();
+        SolveReport report = simulation == null
+                ? found
+                : timings.time("simulate", () -> VerifyJob.simulate(found, simulation, context));
+        folder.writeReport(report);
+        folder.writeTimings(timings.all());
+        return new Solved(folder.path(), report, Summary.of(report));
+    }
+
+    private List<Fact> facts(Asked asked) {
+        Machine machine = Machine.of(context.workers().threads());
+        InverseModel model = asked.model();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("version", invocation.version()));
+        facts.add(new Fact("command", invocation.commandLine()));
+        facts.add(new Fact("seed", Long.toString(asked.request().seed().value())));
+        facts.add(new Fact("model file", asked.request().model().toString()));
+        facts.add(new Fact("model fitted by", "version " + model.provenance().version()));
+        facts.add(new Fact("model seed", Long.toString(model.provenance().seed())));
+        facts.add(new Fact(
+                "pairs",
+                model.pairs().size() + " rows, sha256 " + model.provenance().dataHash()));
+        facts.add(new Fact("JVM", machine.jvm()));
+        facts.add(new Fact("CPU", machine.cpu() + ", " + machine.threads() + " threads"));
+        facts.add(new Fact("kernels", machine.kernels()));
+        return facts;
+    }
+
+    private static Map<String, Object> config(Asked asked) {
+        SolveRequest request = asked.request();
+        Map<String, Object> targets = new LinkedHashMap<>();
+        for (int o = 0; o < asked.target().size(); o++) {
+            Map<String, Object> goal = new LinkedHashMap<>();
+            goal.put("value", asked.target().values()[o]);
+            goal.put("within", asked.target().tolerances()[o]);
+            targets.put(asked.space().outputs().get(o).name(), goal);
+        }
+        Map<String, Object> box = new LinkedHashMap<>();
+        for (Input input : asked.space().inputs()) {
+            box.put(input.name(), List.of(input.low(), input.high()));
+        }
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("schema", 1);
+        config.put("model", request.model().toString());
+        config.put("targets", targets);
+        config.put("box", box);
+        config.put("designs", request.options().count());
+        config.put("candidates", request.options().drawn());
+        config.put("latent", request.options().latent().name());
+        config.put(
+                "localizer",
+                Map.of(request.options().localizer().name(), request.options().localizer()));
+        config.put("simulator", request.simulator());
+        config.put("seed", request.seed().value());
+        return config;
+    }
+}

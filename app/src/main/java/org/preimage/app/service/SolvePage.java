@@ -1,0 +1,215 @@
+package org.preimage.app.service;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.preimage.app.report.SolveReport;
+import org.preimage.app.report.SolveReport.Alternative;
+import org.preimage.app.report.SolveReport.Answer;
+import org.preimage.app.report.SolveReport.Candidates;
+import org.preimage.app.report.SolveReport.Design;
+import org.preimage.app.report.SolveReport.Fact;
+import org.preimage.app.report.SolveReport.Goal;
+import org.preimage.app.report.SolveReport.Model;
+import org.preimage.app.report.SolveReport.Point;
+import org.preimage.app.report.SolveReport.Prediction;
+import org.preimage.app.report.SolveReport.Range;
+import org.preimage.app.report.SolveReport.Score;
+import org.preimage.app.report.SolveReport.Status;
+import org.preimage.app.report.SolveReport.Surrogate;
+import org.preimage.app.report.SolveReport.Verdict;
+import org.preimage.data.NearestPair;
+import org.preimage.data.Pairs;
+import org.preimage.model.InverseModel;
+import org.preimage.random.Seed;
+import org.preimage.run.Workers;
+import org.preimage.solve.Solution;
+import org.preimage.solve.Solutions;
+import org.preimage.solve.Trust;
+import org.preimage.space.Input;
+import org.preimage.space.Output;
+import org.preimage.space.Space;
+
+/// From what the solver found to what its page shows.
+final class SolvePage {
+    /// The word for designs to be trusted.
+    static final String TRUSTED = word(Trust.TRUSTED);
+
+    /// So many points show the shape of a cloud; more only make the page heavy.
+    private static final int MOST_POINTS = 1000;
+
+    private static final double LARGEST = 1e100;
+
+    private final InverseModel model;
+    private final Space space;
+    private final Solutions solutions;
+    private final Workers workers;
+
+    /// @param space the bounds that were solved in
+    SolvePage(InverseModel model, Space space, Solutions solutions, Workers workers) {
+        this.model = model;
+        this.space = space;
+        this.solutions = solutions;
+        this.workers = workers;
+    }
+
+    /// The page, not simulated yet.
+    ///
+    /// @param facts where it came from
+    /// @param seed of the random designs that distances are compared with
+    SolveReport report(List<Fact> facts, Seed seed) {
+        SolveReport.Question question = new SolveReport.Question(
+                goals(), inputs(), solutions.solutions().size());
+        String title = question.goals().stream()
+                .map(goal -> goal.output() + " = " + goal.target())
+                .collect(Collectors.joining(", "));
+        List<Design> designs = IntStream.range(0, question.designs())
+                .mapToObj(i -> design(i + 1, solutions.solutions().get(i)))
+                .toList();
+        Model rests =
+                new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()));
+        return new SolveReport(title, question, new Answer(designs, candidates(), null), rests, facts);
+    }
+
+    /// The page with what a true operator says of its designs.
+    ///
+    /// @param simulated rows of properties, in the order of the designs, empty where the run failed
+    static SolveReport simulated(SolveReport report, String simulator, List<List<Double>> simulated) {
+        List<Design> designs = new ArrayList<>();
+        for (Design design : report.answer().designs()) {
+            List<Double> row = simulated.get(designs.size());
+            designs.add(new Design(
+                    design.id(), design.inputs(), design.predicted(), row.isEmpty() ? null : row, design.verdict()));
+        }
+        Answer answer = new Answer(designs, report.answer().candidates(), simulator);
+        return new SolveReport(report.title(), report.question(), answer, report.model(), report.provenance());
+    }
+
+    private List<Goal> goals() {
+        double[] values = solutions.target().values();
+        double[] tolerances = solutions.target().tolerances();
+        List<Output> outputs = space.outputs();
+        return IntStream.range(0, values.length)
+                .mapToObj(o -> new Goal(
+                        outputs.get(o).name(),
+                        "",
+                        values[o],
+                        tolerances[o],
+                        new Range(outputs.get(o).low(), outputs.get(o).high())))
+                .toList();
+    }
+
+    private List<SolveReport.Input> inputs() {
+        return space.inputs().stream()
+                .map(input ->
+                        new SolveReport.Input(input.name(), "", new Range(input.low(), input.high()), input.fixed()))
+                .toList();
+    }
+
+    private static Design design(int id, Solution solution) {
+        Status status = switch (solution.status()) {
+            case ON_TARGET -> Status.ON_TARGET;
+            case OFF_TARGET -> Status.OFF_TARGET;
+            case UNREACHABLE -> Status.UNREACHABLE;
+        };
+        return new Design(
+                Integer.toString(id),
+                SolveReport.numbers(solution.x()),
+                new Prediction(SolveReport.numbers(solution.predicted()), SolveReport.numbers(solution.deviation())),
+                null,
+                new Verdict(status, solution.residual(), solution.distance(), word(solution.trust())));
+    }
+
+    private static String word(Trust trust) {
+        return trust.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Candidates candidates() {
+        double[][] all = solutions.candidates();
+        List<List<Double>> shown = Arrays.stream(spaced(all.length))
+                .mapToObj(i -> all[i])
+                .filter(row -> Arrays.stream(row).allMatch(value -> Math.abs(value) <= LARGEST))
+                .map(SolveReport::numbers)
+                .toList();
+        return new Candidates(all.length, all.length - solutions.onTarget(), shown);
+    }
+
+    private SolveReport.Pairs pairs(Seed seed) {
+        Pairs pairs = model.pairs();
+        List<List<Double>> shown = Arrays.stream(spaced(pairs.size()))
+                .mapToObj(row -> SolveReport.numbers(Arrays.stream(pairs.x())
+                        .mapToDouble(column -> column[row])
+                        .toArray()))
+                .toList();
+        Pairs fitted = pairs.subset(model.split().fit());
+        Pairs test = pairs.subset(spacedOf(model.split().test()));
+        return new SolveReport.Pairs(shown, median(test.x(), fitted), median(fresh(seed), pairs));
+    }
+
+    /// Random designs, uniform in the box, `[d × n]`.
+    private double[][] fresh(Seed seed) {
+        return space.inputs().stream()
+                .map(input -> column(input, seed.of(input.name())))
+                .toArray(double[][]::new);
+    }
+
+    private static double[] column(Input input, Seed seed) {
+        return input.fixed()
+                ? IntStream.range(0, MOST_POINTS).mapToDouble(_ -> input.low()).toArray()
+                : seed.generator()
+                        .doubles(MOST_POINTS, input.low(), input.high())
+                        .toArray();
+    }
+
+    private static double median(double[][] designs, Pairs pairs) {
+        double[] sorted = NearestPair.of(designs, pairs).stream()
+                .mapToDouble(NearestPair::distance)
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private Surrogate surrogate() {
+        Pairs test = model.pairs().subset(model.split().test());
+        double[][] predicted = model.predict(test.x(), workers).mean();
+        List<Score> scores = IntStream.range(0, predicted.length)
+                .mapToObj(o -> score(test.y()[o], predicted[o]))
+                .toList();
+        List<Alternative> compared = model.grades().compared().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(entry -> new Alternative(entry.getKey(), entry.getValue()))
+                .toList();
+        return new Surrogate(model.grades().surrogate(), scores, compared);
+    }
+
+    private static Score score(double[] truth, double[] predicted) {
+        double mean = Arrays.stream(truth).average().orElseThrow();
+        double squares = 0;
+        double absolutes = 0;
+        double spread = 0;
+        for (int i = 0; i < truth.length; i++) {
+            squares += (predicted[i] - truth[i]) * (predicted[i] - truth[i]);
+            absolutes += Math.abs(predicted[i] - truth[i]);
+            spread += (truth[i] - mean) * (truth[i] - mean);
+        }
+        List<Point> points = Arrays.stream(spaced(truth.length))
+                .mapToObj(i -> new Point(truth[i], predicted[i]))
+                .toList();
+        double r2 = spread > 0 ? 1 - squares / spread : 0;
+        return new Score(Math.sqrt(squares / truth.length), absolutes / truth.length, r2, points);
+    }
+
+    /// Evenly spaced positions among `n`, at most [#MOST_POINTS] of them.
+    private static int[] spaced(int n) {
+        int count = Math.min(n, MOST_POINTS);
+        return IntStream.range(0, count).map(i -> (int) ((long) i * n / count)).toArray();
+    }
+
+    private static int[] spacedOf(int[] rows) {
+        return Arrays.stream(spaced(rows.length)).map(i -> rows[i]).toArray();
+    }
+}

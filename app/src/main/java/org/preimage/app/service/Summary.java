@@ -1,0 +1,91 @@
+package org.preimage.app.service;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.preimage.app.report.SolveReport;
+
+/// A run in a few figures.
+///
+/// @param designs how many there are
+/// @param onTarget how many of them are predicted to be within the tolerance
+/// @param reachable whether the target is inside what the pairs reach
+/// @param worst the largest residual of a design on target, in tolerances; null when none is
+/// @param nearest the smallest residual of any design, in tolerances
+/// @param trusted how many of those on target are to be trusted
+/// @param simulated what the true operator says; null when it was not asked
+public record Summary(
+        int designs,
+        int onTarget,
+        boolean reachable,
+        @Nullable Double worst,
+        double nearest,
+        int trusted,
+        @Nullable Check simulated) {
+
+    /// What the true operator says of the designs.
+    ///
+    /// @param simulator its name
+    /// @param ran how many designs it could be run for
+    /// @param failed how many it failed for
+    /// @param hits how many of those that ran are within the tolerance
+    /// @param errors for each output, the root-mean-square difference from the target of those that ran
+    public record Check(String simulator, int ran, int failed, int hits, List<Miss> errors) {
+        public Check {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /// The root-mean-square difference from the target of one output, in its own unit.
+    public record Miss(String output, double rms) {}
+
+    static Summary of(SolveReport report) {
+        List<SolveReport.Design> designs = report.answer().designs();
+        List<SolveReport.Verdict> hits = designs.stream()
+                .map(SolveReport.Design::verdict)
+                .filter(verdict -> verdict.status() == SolveReport.Status.ON_TARGET)
+                .toList();
+        String simulator = report.answer().simulator();
+        return new Summary(
+                designs.size(),
+                hits.size(),
+                report.question().goals().stream()
+                        .allMatch(goal -> goal.reached().contains(goal.target())),
+                hits.isEmpty()
+                        ? null
+                        : hits.stream()
+                                .mapToDouble(SolveReport.Verdict::residual)
+                                .max()
+                                .orElseThrow(),
+                designs.stream()
+                        .mapToDouble(design -> design.verdict().residual())
+                        .min()
+                        .orElseThrow(),
+                (int) hits.stream()
+                        .filter(verdict -> verdict.trust().equals(SolvePage.TRUSTED))
+                        .count(),
+                simulator == null ? null : check(simulator, report));
+    }
+
+    private static Check check(String simulator, SolveReport report) {
+        List<List<Double>> ran = report.answer().designs().stream()
+                .filter(design -> design.simulated() != null)
+                .map(design -> Objects.requireNonNull(design.simulated()))
+                .toList();
+        int hits = (int) ran.stream().filter(report.question()::isMetBy).count();
+        List<SolveReport.Goal> goals = report.question().goals();
+        List<Miss> errors = ran.isEmpty()
+                ? List.of()
+                : goals.stream()
+                        .map(goal -> new Miss(goal.output(), rms(ran, goals.indexOf(goal), goal.target())))
+                        .toList();
+        return new Check(simulator, ran.size(), report.answer().designs().size() - ran.size(), hits, errors);
+    }
+
+    private static double rms(List<List<Double>> rows, int output, double target) {
+        return Math.sqrt(rows.stream()
+                .mapToDouble(row -> (row.get(output) - target) * (row.get(output) - target))
+                .average()
+                .orElseThrow());
+    }
+}

@@ -1,0 +1,71 @@
+package org.preimage.app.service;
+
+import java.util.Arrays;
+import java.util.List;
+import org.preimage.app.report.SolveReport;
+import org.preimage.app.report.SolveReport.Design;
+import org.preimage.app.table.BadTable;
+import org.preimage.app.table.ReadOptions;
+import org.preimage.app.table.Table;
+import org.preimage.app.table.TableFile;
+import org.preimage.run.Context;
+
+/// Runs the true operator on the designs of a run, and renews what the run's folder says of them.
+public final class VerifyJob {
+    private final Context context;
+
+    public VerifyJob(Context context) {
+        this.context = context;
+    }
+
+    /// Verifies all designs of the folder.
+    ///
+    /// @param simulator the name of a built-in problem
+    /// @throws BadTable if the folder holds no finished run, or its table of designs is not the run's
+    /// @throws IllegalArgumentException if the simulator is unknown or has other columns
+    public Solved run(RunFolder folder, String simulator) {
+        RunRecord record = folder.readRecord();
+        SolveReport found = folder.readReport();
+        checkDesigns(folder, found);
+        Simulation simulation = Simulation.named(
+                simulator,
+                found.question().inputs().stream().map(SolveReport.Input::name).toList(),
+                found.question().goals().stream().map(SolveReport.Goal::output).toList());
+        SolveReport report = simulate(found, simulation, context);
+        folder.writeReport(report);
+        Summary summary = Summary.of(report);
+        folder.writeRecord(record.withSummary(summary).done());
+        return new Solved(folder.path(), report, summary);
+    }
+
+    /// The report with what the true operator says of its designs.
+    static SolveReport simulate(SolveReport report, Simulation simulation, Context context) {
+        List<List<Double>> designs =
+                report.answer().designs().stream().map(Design::inputs).toList();
+        return SolvePage.simulated(report, simulation.name(), simulation.run(designs, context));
+    }
+
+    /// A table that was changed by hand would be replaced by one that was not.
+    private static void checkDesigns(RunFolder folder, SolveReport report) {
+        List<String> names =
+                report.question().inputs().stream().map(SolveReport.Input::name).toList();
+        Table table =
+                TableFile.read(folder.designs(), ReadOptions.designs(names).withStrict(true));
+        List<Design> designs = report.answer().designs();
+        boolean same = table.rows() == designs.size();
+        double[][] columns = table.columns(names);
+        for (int i = 0; same && i < designs.size(); i++) {
+            int row = i;
+            double[] x =
+                    Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
+            same = SolveReport.numbers(x).equals(designs.get(i).inputs());
+        }
+        if (!same) {
+            throw new BadTable(
+                    folder.designs(),
+                    "expected the " + designs.size()
+                            + " designs that the run found, in their order, found others; solve again, or use "
+                            + "'preimage problem evaluate' for a table of your own");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.preimage.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.preimage.store.Json.Count;
+import org.preimage.store.Json.Items;
+import org.preimage.store.Json.Text;
+
+/// The facts of a model file, each checked as it is taken; [Draft] is its counterpart. What was taken is
+/// remembered, so that a file with anything more can be refused.
+final class Facts {
+    /// The most that any count may be: wider layers, more columns or more blocks than this are no model but a
+    /// mistake, and products of two counts and a small number stay an `int`.
+    static final int MOST = 1 << 14;
+
+    private final TensorFile file;
+    private final Set<String> takenTexts = new HashSet<>();
+    private final Set<String> takenTensors = new HashSet<>();
+
+    Facts(TensorFile file) {
+        this.file = file;
+    }
+
+    String text(String key) {
+        takenTexts.add(key);
+        return file.requireMetadata(key);
+    }
+
+    /// A whole number of any sign, written the one way [Draft] writes it.
+    long number(String key) {
+        String text = text(key);
+        try {
+            long number = Long.parseLong(text);
+            if (Long.toString(number).equals(text)) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Refused below, as a number in an odd spelling is.
+        }
+        throw refused(key, "a whole number", text);
+    }
+
+    /// A whole number from 0 to [#MOST].
+    int count(String key) {
+        return count(key, number(key));
+    }
+
+    boolean flag(String key) {
+        String text = text(key);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw refused(key, "true or false", text);
+        }
+        return text.equals("true");
+    }
+
+    /// One of these constants, by its name in lower case.
+    <E extends Enum<E>> E choice(String key, E[] constants) {
+        String text = text(key);
+        List<String> names = Arrays.stream(constants).map(Facts::word).toList();
+        int index = names.indexOf(text);
+        if (index < 0) {
+            throw refused(key, "one of " + names, text);
+        }
+        return constants[index];
+    }
+
+    /// The word that a constant is written as.
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Json item : items(key)) {
+            if (!(item instanceof Text text)) {
+                throw refused(key, "a list of strings", item.kind() + " in it");
+            }
+            texts.add(text.value());
+        }
+        return texts;
+    }
+
+    /// A list of whole numbers from 0 to [#MOST].
+    List<Integer> counts(String key) {
+        List<Integer> counts = new ArrayList<>();
+        for (Json item : items(key)) {
+            if (!(item instanceof Count(long value))) {
+                throw refused(key, "a list of whole numbers", item.kind() + " in it");
+            }
+            counts.add(count(key, value));
+        }
+        return counts;
+    }
+
+    float[] floats(String name, int... shape) {
+        takenTensors.add(name);
+        return file.requireFloats(name, shape);
+    }
+
+    /// A list of numbers, `[k]`, of any length.
+    double[] numbers(String name) {
+        return file.requireDoubles(name, size(name, 0, 1));
+    }
+
+    /// A list of `k` numbers, `[k]`.
+    double[] numbers(String name, int k) {
+        takenTensors.add(name);
+        return file.requireDoubles(name, k);
+    }
+
+    /// The number of rows of a table.
+    int height(String name) {
+        return size(name, 0, 2);
+    }
+
+    /// The rows of a table, `[rows × width]`.
+    List<double[]> table(String name, int rows, int width) {
+        takenTensors.add(name);
+        double[] all = file.requireDoubles(name, rows, width);
+        List<double[]> table = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            table.add(Arrays.copyOfRange(all, i * width, (i + 1) * width));
+        }
+        return table;
+    }
+
+    /// The length of the rows of a table.
+    int width(String name) {
+        return size(name, 1, 2);
+    }
+
+    /// Rows of pairs, `[k]`, none negative.
+    int[] rows(String name) {
+        long[] rows = file.requireLongs(name, size(name, 0, 1));
+        for (long row : rows) {
+            if (row < 0 || row > Integer.MAX_VALUE) {
+                throw file.refused("tensor '" + name + "'", "numbers of rows", String.valueOf(row));
+            }
+        }
+        return Arrays.stream(rows).mapToInt(Math::toIntExact).toArray();
+    }
+
+    /// Refuses the file if it holds a fact that was not taken.
+    void requireNothingElse() {
+        file.requireOnly(takenTensors);
+        for (String key : file.metadata().keySet()) {
+            if (!takenTexts.contains(key)) {
+                throw file.refused("metadata", "only " + new TreeSet<>(takenTexts), "'" + key + "' too");
+            }
+        }
+    }
+
+    /// A refusal of the file for the text `key`.
+    ModelFileRefused refused(String key, String expected, String found) {
+        return file.refused("metadata '" + key + "'", expected, "'" + found + "'");
+    }
+
+    /// A refusal of the file for parts that do not fit together.
+    ModelFileRefused refused(IllegalArgumentException e) {
+        ModelFileRefused refused = file.refused("contents", "parts that fit together", String.valueOf(e.getMessage()));
+        refused.initCause(e);
+        return refused;
+    }
+
+    private int count(String key, long number) {
+        if (number < 0 || number > MOST) {
+            throw refused(key, "whole numbers from 0 to " + MOST, String.valueOf(number));
+        }
+        return (int) number;
+    }
+
+    private List<Json> items(String key) {
+        String text = text(key);
+        try {
+            if (JsonReader.read(text, key) instanceof Items(List<Json> items)) {
+                return items;
+            }
+        } catch (ModelFileRefused _) {
+            // It names the header's text and no file; what is wrong is said below.
+        }
+        throw refused(key, "a JSON array", text);
+    }
+
+    /// One size of a tensor whose shape has so many.
+    private int size(String name, int axis, int rank) {
+        takenTensors.add(name);
+        Tensor tensor = file.tensors().get(name);
+        if (tensor == null || tensor.shape().size() != rank) {
+            String found = tensor == null ? "no such tensor" : Tensor.shown(tensor.shape());
+            throw file.refused("tensor '" + name + "'", "a shape of " + rank + " sizes", found);
+        }
+        return tensor.shape().get(axis);
+    }
+}

@@ -1,0 +1,98 @@
+package org.preimage.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.preimage.grad.Parameters;
+import org.preimage.math.Activation;
+import org.preimage.nn.Architecture;
+import org.preimage.nn.Mlp;
+import org.preimage.sampler.ConditionalFlowSampler;
+import org.preimage.sampler.InnSampler;
+import org.preimage.sampler.Sampler;
+import org.preimage.surrogate.FlowSurrogate;
+import org.preimage.surrogate.NetworkEnsemble;
+import org.preimage.surrogate.Surrogate;
+
+/// The two learned parts of a model, under `sampler.` and `surrogate.`, each with its kind. Where both are the
+/// same invertible network, they are two snapshots of it, and both are there.
+final class LearnedCodec {
+    private static final String SAMPLER_FLOW = "sampler.flow";
+    private static final String SURROGATE_FLOW = "surrogate.flow";
+
+    private LearnedCodec() {}
+
+    static void write(Draft draft, Sampler sampler) {
+        switch (sampler) {
+            case ConditionalFlowSampler conditional -> {
+                draft.text("sampler.kind", "conditional-flow");
+                FlowCodec.write(draft, SAMPLER_FLOW, conditional.flow());
+            }
+            case InnSampler inn -> {
+                draft.text("sampler.kind", "inn");
+                FlowCodec.write(draft, SAMPLER_FLOW, inn.flow());
+            }
+        }
+    }
+
+    static void write(Draft draft, Surrogate surrogate) {
+        switch (surrogate) {
+            case NetworkEnsemble ensemble -> {
+                draft.text("surrogate.kind", "networks");
+                List<Mlp> members = ensemble.members();
+                Architecture shape = members.getFirst().architecture();
+                draft.number("surrogate.members", members.size());
+                draft.counts("surrogate.hidden", shape.hidden());
+                draft.text("surrogate.activation", Facts.word(shape.activation()));
+                for (int i = 0; i < members.size(); i++) {
+                    NetworkCodec.write(draft, network(i), members.get(i));
+                }
+            }
+            case FlowSurrogate forward -> {
+                draft.text("surrogate.kind", "flow");
+                FlowCodec.write(draft, SURROGATE_FLOW, forward.flow());
+            }
+        }
+    }
+
+    /// @param inputs the number of free inputs, `d`
+    /// @param outputs the number of outputs, `m`
+    static Sampler sampler(Facts facts, int inputs, int outputs) {
+        String kind = facts.text("sampler.kind");
+        return switch (kind) {
+            case "conditional-flow" -> new ConditionalFlowSampler(FlowCodec.read(facts, SAMPLER_FLOW));
+            case "inn" -> new InnSampler(FlowCodec.read(facts, SAMPLER_FLOW), inputs, outputs);
+            default -> throw facts.refused("sampler.kind", "conditional-flow or inn", kind);
+        };
+    }
+
+    /// @param inputs the number of free inputs, `d`
+    /// @param outputs the number of outputs, `m`
+    static Surrogate surrogate(Facts facts, int inputs, int outputs) {
+        String kind = facts.text("surrogate.kind");
+        return switch (kind) {
+            case "networks" -> networks(facts, inputs, outputs);
+            case "flow" -> new FlowSurrogate(FlowCodec.read(facts, SURROGATE_FLOW), inputs, outputs);
+            default -> throw facts.refused("surrogate.kind", "networks or flow", kind);
+        };
+    }
+
+    private static NetworkEnsemble networks(Facts facts, int inputs, int outputs) {
+        Architecture shape = new Architecture(
+                inputs,
+                facts.counts("surrogate.hidden"),
+                outputs,
+                facts.choice("surrogate.activation", Activation.values()));
+        List<Mlp> members = new ArrayList<>();
+        for (int i = 0; i < facts.count("surrogate.members"); i++) {
+            NetworkCodec.Numbers numbers = NetworkCodec.Numbers.read(facts, network(i), shape);
+            Mlp mlp = new Mlp("network", shape, new Parameters());
+            numbers.putInto(mlp);
+            members.add(mlp);
+        }
+        return new NetworkEnsemble(members);
+    }
+
+    private static String network(int i) {
+        return "surrogate.network." + i;
+    }
+}

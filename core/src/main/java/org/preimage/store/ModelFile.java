@@ -1,0 +1,134 @@
+package org.preimage.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.preimage.data.Pairs;
+import org.preimage.data.Scaler;
+import org.preimage.data.Split;
+import org.preimage.model.InverseModel;
+import org.preimage.space.Input;
+import org.preimage.space.Output;
+import org.preimage.space.Space;
+
+/// One model in one file, with everything that is needed to use it and to say where it came from. A model that
+/// was read predicts and samples, on the same kernels, bit for bit what the written one does, and written again
+/// it is the same bytes.
+///
+/// Structure and names are texts of the metadata, numbers are tensors, in the file of [TensorFile]. Each of the
+/// codecs of this package says what the names under its prefix are; those of this class are `space.`,
+/// `scaler.`, `pairs.` and `split.`.
+public final class ModelFile {
+    private ModelFile() {}
+
+    /// Writes `model`, whole or not at all, as [AtomicFile] does.
+    ///
+    /// @throws IllegalArgumentException if the model holds a number that is not finite, or a text that is not
+    ///     valid Unicode
+    /// @throws java.io.UncheckedIOException if the file cannot be written; an older one is then untouched
+    public static void write(InverseModel model, Path path) {
+        Draft draft = new Draft();
+        write(draft, model.space());
+        draft.counts("space.free", model.free());
+        write(draft, "scaler.inputs", model.inputs());
+        write(draft, "scaler.outputs", model.outputs());
+        LearnedCodec.write(draft, model.sampler());
+        LearnedCodec.write(draft, model.surrogate());
+        draft.table("pairs.x", Arrays.asList(model.pairs().x()), model.pairs().size());
+        draft.table("pairs.y", Arrays.asList(model.pairs().y()), model.pairs().size());
+        draft.rows("split.fit", model.split().fit());
+        draft.rows("split.validation", model.split().validation());
+        draft.rows("split.test", model.split().test());
+        HistoryCodec.write(draft, model.grades());
+        HistoryCodec.write(draft, model.provenance());
+        draft.file().write(path);
+    }
+
+    /// Reads a model.
+    ///
+    /// @throws ModelFileRefused if the file fails a check: damaged, not a model, written by a newer version,
+    ///     with parts that are missing, unknown or do not fit together
+    /// @throws java.io.UncheckedIOException if there is no such file, or it cannot be read
+    public static InverseModel read(Path path) {
+        Facts facts = new Facts(TensorFile.read(path));
+        try {
+            InverseModel model = model(facts);
+            facts.requireNothingElse();
+            return model;
+        } catch (IllegalArgumentException e) {
+            throw facts.refused(e);
+        }
+    }
+
+    private static InverseModel model(Facts facts) {
+        Space space = space(facts);
+        List<Integer> free = facts.counts("space.free");
+        int d = free.size();
+        int m = space.outputs().size();
+        return new InverseModel(
+                space,
+                free,
+                scaler(facts, "scaler.inputs", d),
+                scaler(facts, "scaler.outputs", m),
+                LearnedCodec.sampler(facts, d, m),
+                LearnedCodec.surrogate(facts, d, m),
+                pairs(facts, space),
+                new Split(facts.rows("split.fit"), facts.rows("split.validation"), facts.rows("split.test")),
+                HistoryCodec.grades(facts),
+                HistoryCodec.provenance(facts));
+    }
+
+    private static void write(Draft draft, Space space) {
+        draft.texts("space.inputs", space.inputNames());
+        draft.texts("space.outputs", space.outputNames());
+        draft.table(
+                "space.inputs.bounds",
+                space.inputs().stream()
+                        .map(input -> new double[] {input.low(), input.high()})
+                        .toList(),
+                2);
+        draft.table(
+                "space.outputs.bounds",
+                space.outputs().stream()
+                        .map(output -> new double[] {output.low(), output.high()})
+                        .toList(),
+                2);
+    }
+
+    private static Space space(Facts facts) {
+        List<String> inputNames = facts.texts("space.inputs");
+        List<double[]> inputBounds = facts.table("space.inputs.bounds", inputNames.size(), 2);
+        List<Input> inputs = new ArrayList<>();
+        for (int v = 0; v < inputNames.size(); v++) {
+            inputs.add(new Input(
+                    inputNames.get(v), inputBounds.get(v)[0], inputBounds.get(v)[1]));
+        }
+        List<String> outputNames = facts.texts("space.outputs");
+        List<double[]> outputBounds = facts.table("space.outputs.bounds", outputNames.size(), 2);
+        List<Output> outputs = new ArrayList<>();
+        for (int v = 0; v < outputNames.size(); v++) {
+            outputs.add(new Output(
+                    outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1]));
+        }
+        return new Space(inputs, outputs);
+    }
+
+    private static void write(Draft draft, String name, Scaler scaler) {
+        draft.numbers(name + ".mean", scaler.mean());
+        draft.numbers(name + ".scale", scaler.scale());
+    }
+
+    private static Scaler scaler(Facts facts, String name, int width) {
+        return new Scaler(facts.numbers(name + ".mean", width), facts.numbers(name + ".scale", width));
+    }
+
+    private static Pairs pairs(Facts facts, Space space) {
+        int n = facts.width("pairs.x");
+        return new Pairs(
+                space.inputNames(),
+                space.outputNames(),
+                facts.table("pairs.x", space.inputs().size(), n).toArray(double[][]::new),
+                facts.table("pairs.y", space.outputs().size(), n).toArray(double[][]::new));
+    }
+}

@@ -1,0 +1,80 @@
+package org.preimage.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.preimage.data.Pairs;
+import org.preimage.flow.Affine;
+import org.preimage.flow.Spline;
+import org.preimage.math.Activation;
+import org.preimage.random.Seed;
+import org.preimage.run.Context;
+import org.preimage.train.LossWeights;
+import org.preimage.train.Schedule;
+
+/// A problem small enough to be fitted in a test: `u = a² + b` and `v = a − b / 2` over `a, b ∈ [−1, 1]`, with
+/// an input `c` between them that is always 7.
+public final class Toy {
+    /// What the input `c` is in every pair.
+    public static final double CONSTANT = 7;
+
+    private Toy() {}
+
+    /// `n` designs, uniform over the box.
+    public static Pairs pairs(int n, Seed seed) {
+        double[][] x = designs(n, seed);
+        return new Pairs(List.of("a", "c", "b"), List.of("u", "v"), x, properties(x));
+    }
+
+    /// Designs `[3 × n]`, uniform over the box.
+    public static double[][] designs(int n, Seed seed) {
+        RandomGenerator random = seed.generator();
+        double[][] x = new double[3][n];
+        Arrays.setAll(x[0], _ -> random.nextDouble(-1, 1));
+        Arrays.fill(x[1], CONSTANT);
+        Arrays.setAll(x[2], _ -> random.nextDouble(-1, 1));
+        return x;
+    }
+
+    /// The true properties of designs, `[2 × n]`.
+    public static double[][] properties(double[][] x) {
+        double[][] y = new double[2][x[0].length];
+        Arrays.setAll(y[0], i -> x[0][i] * x[0][i] + x[2][i]);
+        Arrays.setAll(y[1], i -> x[0][i] - x[2][i] / 2);
+        return y;
+    }
+
+    /// A conditional spline flow beside two networks, all tiny.
+    public static FitOptions conditional(int epochs) {
+        return new FitOptions(
+                Prior.CINN,
+                new FitOptions.Couplings(1, List.of(4), Activation.SILU, new Spline(3, 3f), schedule(epochs)),
+                new LossWeights(3, 300, 400, 0, false),
+                0.05,
+                new FitOptions.Networks(2, List.of(5, 4), Activation.TANH, schedule(epochs)),
+                new FitOptions.Held(0.15, 0.15));
+    }
+
+    /// A tiny invertible network whose forward pass is the surrogate.
+    public static FitOptions invertible(int epochs) {
+        return new FitOptions(
+                Prior.INN,
+                new FitOptions.Couplings(
+                        2, List.of(6), Activation.LEAKY_RELU, new Affine(1.5f, true), schedule(epochs)),
+                new LossWeights(3, 30, 40, 3, true),
+                0,
+                new FitOptions.Networks(0, List.of(4), Activation.RELU, schedule(epochs)),
+                new FitOptions.Held(0.15, 0.15));
+    }
+
+    /// A fit of `n` pairs on one thread.
+    public static InverseModel fit(FitOptions options, int n) {
+        try (Context context = Context.ofThreads(1)) {
+            return InverseFit.of(pairs(n, new Seed(11)), options, "0.1.0-test", new Seed(-5), context);
+        }
+    }
+
+    private static Schedule schedule(int epochs) {
+        return new Schedule(epochs, 16, 1e-2, 1e-3, epochs);
+    }
+}
