@@ -74,6 +74,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param xGradient the gradient with respect to `x_i` is added at `[v * xStride + i]`; `null`: no
     ///     gradients
     /// @param yGradient the gradient with respect to the `y_j` is added, laid out as `y`; `null`: none
+    /// @param scratch working memory of at least [#pairScratch()] floats
     /// @return the sum
     double pairKernels(
             float[] x,
@@ -86,7 +87,13 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int d,
             float[] squares,
             float @Nullable [] xGradient,
-            float @Nullable [] yGradient);
+            float @Nullable [] yGradient,
+            float[] scratch);
+
+    /// How many floats of working memory [#pairKernels] needs.
+    default int pairScratch() {
+        return 5 * lanes();
+    }
 
     /// One step of Adam (Kingma and Ba 2015, algorithm 1, bias correction folded into `rate` and `epsilon`):
     /// `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`, `x ← x − rate · m/(√v + epsilon)`.

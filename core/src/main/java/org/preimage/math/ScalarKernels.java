@@ -170,7 +170,8 @@ final class ScalarKernels implements Kernels {
             int d,
             float[] squares,
             float @Nullable [] xGradient,
-            float @Nullable [] yGradient) {
+            float @Nullable [] yGradient,
+            float[] scratch) {
         return pairs(x, xStride, i, y, yStride, from, to, d, squares, xGradient, yGradient);
     }
 

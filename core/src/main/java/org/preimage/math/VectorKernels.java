@@ -5,7 +5,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
-    private static final VectorShuffle<Float> HALF = rotation(L / 2);
-    private static final VectorShuffle<Float> QUARTER = rotation(L / 4);
-    private static final VectorShuffle<Float> EIGHTH = rotation(L / 8);
-    private static final VectorShuffle<Float> SIXTEENTH = rotation(L / 16);
-
-    /// Lane `i` becomes lane `i + by`, around the end.
-    private static VectorShuffle<Float> rotation(int by) {
-        return VectorShuffle.iota(S, by, 1, true);
-    }
 
     private static VectorSpecies<Float> species() {
         String asked = System.getProperty("preimage.kernels", "auto");
@@ -232,13 +222,14 @@ final class VectorKernels implements Kernels {
             int d,
             float[] squares,
             float @Nullable [] xGradient,
-            float @Nullable [] yGradient) {
+            float @Nullable [] yGradient,
+            float[] scratch) {
         float s0 = squares[0];
         float s1 = squares.length > 1 ? squares[1] : 0f;
         float s2 = squares.length > 2 ? squares[2] : 0f;
         int bound = from + S.loopBound(to - from);
         double sum = squares.length == 3 && d <= 4
-                ? pairsOfThree(x, xStride, i, y, yStride, from, bound, d, s0, s1, s2, xGradient, yGradient)
+                ? pairsOfThree(x, xStride, i, y, yStride, from, bound, d, s0, s1, s2, xGradient, yGradient, scratch)
                 : ScalarKernels.pairs(x, xStride, i, y, yStride, from, bound, d, squares, xGradient, yGradient);
         return sum + ScalarKernels.pairs(x, xStride, i, y, yStride, bound, to, d, squares, xGradient, yGradient);
     }
@@ -258,7 +249,8 @@ final class VectorKernels implements Kernels {
             float s1,
             float s2,
             float @Nullable [] xGradient,
-            float @Nullable [] yGradient) {
+            float @Nullable [] yGradient,
+            float[] scratch) {
         int v1 = Math.min(1, d - 1);
         int v2 = Math.min(2, d - 1);
         int v3 = Math.min(3, d - 1);
@@ -327,29 +319,30 @@ final class VectorKernels implements Kernels {
                 }
             }
         }
+        sum.intoArray(scratch, 0);
         if (xGradient != null) {
-            xGradient[i] += total(g0);
-            xGradient[v1 * xStride + i] += total(g1);
-            xGradient[v2 * xStride + i] += total(g2);
-            xGradient[v3 * xStride + i] += total(g3);
+            g0.intoArray(scratch, L);
+            g1.intoArray(scratch, 2 * L);
+            g2.intoArray(scratch, 3 * L);
+            g3.intoArray(scratch, 4 * L);
+            xGradient[i] += total(scratch, L);
+            xGradient[v1 * xStride + i] += total(scratch, 2 * L);
+            xGradient[v2 * xStride + i] += total(scratch, 3 * L);
+            xGradient[v3 * xStride + i] += total(scratch, 4 * L);
         }
-        return total(sum);
+        return total(scratch, 0);
     }
 
-    /// The sum of the lanes, halves added to each other, in this order always: that of the API's own reduction is
-    /// open, and differs between interpreted and compiled code, which would change the bytes of a result.
-    private static float total(FloatVector v) {
-        FloatVector sum = v.add(v.rearrange(HALF));
-        if (L >= 4) {
-            sum = sum.add(sum.rearrange(QUARTER));
+    /// The sum of a vector's lanes, which it overwrites: halves added to each other, in this order always. That of
+    /// the API's own reduction is open, and differs between interpreted and compiled code, which would change the
+    /// bytes of a result.
+    private static float total(float[] lanes, int at) {
+        for (int half = L / 2; half > 0; half /= 2) {
+            for (int l = at; l < at + half; l++) {
+                lanes[l] += lanes[l + half];
+            }
         }
-        if (L >= 8) {
-            sum = sum.add(sum.rearrange(EIGHTH));
-        }
-        if (L >= 16) {
-            sum = sum.add(sum.rearrange(SIXTEENTH));
-        }
-        return sum.lane(0);
+        return lanes[at];
     }
 
     @Override

@@ -26,6 +26,9 @@ public final class MeanDiscrepancy implements Loss {
     private final float[][] within;
 
     private final float[][] between;
+    /// By part: the kernel's working memory.
+    private final float[][] scratch;
+
     private double value;
     private double weight = 1;
 
@@ -45,6 +48,7 @@ public final class MeanDiscrepancy implements Loss {
         sums = new double[tape.parts()];
         within = new float[tape.parts()][length];
         between = new float[tape.parts()][length];
+        scratch = new float[tape.parts()][Kernels.ACTIVE.pairScratch()];
     }
 
     private static float[] squares(float[] widths) {
@@ -80,11 +84,12 @@ public final class MeanDiscrepancy implements Loss {
         Kernels k = Kernels.ACTIVE;
         int n = y.size();
         int d = y.width();
+        float[] memory = scratch[part];
         float[] a = x.batch().data();
         float[] b = y.data();
-        double xx = k.pairKernels(a, n, i, a, n, i + 1, n, d, squares, within[part], within[part]);
-        double yy = k.pairKernels(b, n, i, b, n, i + 1, n, d, squares, null, null);
-        double xy = k.pairKernels(a, n, i, b, n, 0, n, d, squares, between[part], null);
+        double xx = k.pairKernels(a, n, i, a, n, i + 1, n, d, squares, within[part], within[part], memory);
+        double yy = k.pairKernels(b, n, i, b, n, i + 1, n, d, squares, null, null, memory);
+        double xy = k.pairKernels(a, n, i, b, n, 0, n, d, squares, between[part], null, memory);
         return 2 * (xx + yy - xy);
     }
 
