@@ -30,14 +30,22 @@ public record Permutation(List<Integer> order) implements Bijection {
     @Override
     public Value forward(Tape tape, Value x, @Nullable Value condition, Value logDet) {
         int[] from = order.stream().mapToInt(Integer::intValue).toArray();
-        return tape.add(new Reorder(x, tape.output(dim()), from)).out();
+        return reorder(tape, x, from);
     }
 
     @Override
     public Value inverse(Tape tape, Value z, @Nullable Value condition, Value logDet) {
         int[] from = new int[dim()];
         Arrays.setAll(from, order::indexOf);
-        return tape.add(new Reorder(z, tape.output(dim()), from)).out();
+        return reorder(tape, z, from);
+    }
+
+    private static Value reorder(Tape tape, Value in, int[] from) {
+        if (in.width() != from.length) {
+            throw new IllegalArgumentException(
+                    "Permutation: expected " + from.length + " variables, found " + in.width());
+        }
+        return tape.add(new Reorder(in, tape.output(from.length), from)).out();
     }
 
     private record Reorder(Value in, Value out, int[] from) implements Operation.Samplewise {

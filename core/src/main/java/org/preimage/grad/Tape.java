@@ -184,11 +184,12 @@ public final class Tape {
     /// Computes all values.
     public void forward() {
         workers.forEach(preparations.size(), prepare);
-        for (Value value : accumulators) {
-            value.batch().fill(0f);
+        // By index, here and below: an iterator would be an object in every step.
+        for (int i = 0; i < accumulators.size(); i++) {
+            accumulators.get(i).batch().fill(0f);
         }
-        for (Stage stage : stages) {
-            stage.forward();
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).forward();
         }
     }
 
@@ -222,7 +223,8 @@ public final class Tape {
         Slice[] own = slices[part];
         int from = own[0].from();
         int to = own[own.length - 1].to();
-        for (Value value : values) {
+        for (int i = 0; i < values.size(); i++) {
+            Value value = values.get(i);
             if (value.differentiable()) {
                 float[] gradient = value.gradient().data();
                 for (int v = 0; v < value.width(); v++) {

@@ -70,7 +70,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     ///
     /// @param x variable-major, `d` variables at stride `xStride`
     /// @param y variable-major, `d` variables at stride `yStride`
-    /// @param squares the squared widths `a²`, at most four
+    /// @param squares the squared widths `a²`
+    /// @param work working memory, `from … to − 1` of which are written
     /// @param xGradient the gradient with respect to `x_i` is added at `[v * xStride + i]`; `null`: no
     ///     gradients
     /// @param yGradient the gradient with respect to the `y_j` is added, laid out as `y`; `null`: none
@@ -85,6 +86,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int to,
             int d,
             float[] squares,
+            float[] work,
             float @Nullable [] xGradient,
             float @Nullable [] yGradient);
 

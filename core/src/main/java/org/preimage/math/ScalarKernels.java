@@ -1,5 +1,6 @@
 package org.preimage.math;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The kernels in plain Java: the twin that says what the vector ones compute, and what runs where there is no
@@ -169,61 +170,55 @@ final class ScalarKernels implements Kernels {
             int to,
             int d,
             float[] squares,
+            float[] work,
             float @Nullable [] xGradient,
             float @Nullable [] yGradient) {
-        return pairs(x, xStride, i, y, yStride, from, to, d, squares, xGradient, yGradient);
-    }
-
-    static double pairs(
-            float[] x,
-            int xStride,
-            int i,
-            float[] y,
-            int yStride,
-            int from,
-            int to,
-            int d,
-            float[] squares,
-            float @Nullable [] xGradient,
-            float @Nullable [] yGradient) {
+        Arrays.fill(work, from, to, 0f);
+        for (int v = 0; v < d; v++) {
+            float xv = x[v * xStride + i];
+            int row = v * yStride;
+            for (int j = from; j < to; j++) {
+                float difference = xv - y[row + j];
+                work[j] = Math.fma(difference, difference, work[j]);
+            }
+        }
         double sum = 0;
         for (int j = from; j < to; j++) {
-            float r = 0f;
-            for (int v = 0; v < d; v++) {
-                float difference = x[v * xStride + i] - y[v * yStride + j];
-                r = Math.fma(difference, difference, r);
-            }
+            float kernels = 0f;
             float slope = 0f;
             for (float s : squares) {
-                float u = 1f / (s + r);
-                sum += s * u;
+                float u = 1f / (s + work[j]);
+                kernels = Math.fma(s, u, kernels);
                 slope = Math.fma(s * u, u, slope);
             }
-            if (xGradient != null) {
-                spread(x, xStride, i, y, yStride, j, d, -2f * slope, xGradient, yGradient);
-            }
+            sum += kernels;
+            work[j] = -2f * slope;
+        }
+        for (int v = 0; v < d && xGradient != null; v++) {
+            spread(x[v * xStride + i], y, v * yStride, from, to, work, xGradient, v * xStride + i, yGradient);
         }
         return sum;
     }
 
     private static void spread(
-            float[] x,
-            int xStride,
-            int i,
+            float x,
             float[] y,
-            int yStride,
-            int j,
-            int d,
-            float slope,
+            int row,
+            int from,
+            int to,
+            float[] work,
             float[] xGradient,
+            int xAt,
             float @Nullable [] yGradient) {
-        for (int v = 0; v < d; v++) {
-            float g = slope * (x[v * xStride + i] - y[v * yStride + j]);
-            xGradient[v * xStride + i] += g;
+        float all = 0f;
+        for (int j = from; j < to; j++) {
+            float g = work[j] * (x - y[row + j]);
+            all += g;
             if (yGradient != null) {
-                yGradient[v * yStride + j] -= g;
+                yGradient[row + j] -= g;
             }
         }
+        xGradient[xAt] += all;
     }
 
     @Override

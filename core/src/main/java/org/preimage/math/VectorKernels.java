@@ -5,6 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
+    private static final VectorShuffle<Float> HALF = rotation(L / 2);
+    private static final VectorShuffle<Float> QUARTER = rotation(L / 4);
+    private static final VectorShuffle<Float> EIGHTH = rotation(L / 8);
+    private static final VectorShuffle<Float> SIXTEENTH = rotation(L / 16);
+
+    /// Lane `i` becomes lane `i + by`, around the end.
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.iota(S, by, 1, true);
+    }
 
     private static VectorSpecies<Float> species() {
         String asked = System.getProperty("preimage.kernels", "auto");
@@ -221,62 +231,63 @@ final class VectorKernels implements Kernels {
             int to,
             int d,
             float[] squares,
+            float[] work,
             float @Nullable [] xGradient,
             float @Nullable [] yGradient) {
-        float s0 = squares[0];
-        float s1 = squares.length > 1 ? squares[1] : 0f;
-        float s2 = squares.length > 2 ? squares[2] : 0f;
-        int bound = from + S.loopBound(to - from);
-        double sum = squares.length == 3 && d <= 4
-                ? pairsOfThree(x, xStride, i, y, yStride, from, bound, d, s0, s1, s2, xGradient, yGradient)
-                : ScalarKernels.pairs(x, xStride, i, y, yStride, from, bound, d, squares, xGradient, yGradient);
-        return sum + ScalarKernels.pairs(x, xStride, i, y, yStride, bound, to, d, squares, xGradient, yGradient);
+        for (int v = 0; v < d; v += 4) {
+            distances(x, xStride, i, y, yStride, from, to, v, Math.min(4, d - v), work);
+        }
+        double sum = squares.length == 3 ? three(work, from, to, squares) : any(work, from, to, squares);
+        if (xGradient != null) {
+            for (int v = 0; v < d; v++) {
+                spread(x[v * xStride + i], y, v * yStride, from, to, work, xGradient, v * xStride + i, yGradient);
+            }
+        }
+        return sum;
     }
 
-    /// Three widths and at most four variables, which is what the paper's tasks need: all in registers, one
-    /// division. With `p = s + r²` for the three squares `s`: `1/p₀ = p₁p₂/(p₀p₁p₂)` and so on.
-    private static double pairsOfThree(
-            float[] x,
-            int xStride,
-            int i,
-            float[] y,
-            int yStride,
-            int from,
-            int bound,
-            int d,
-            float s0,
-            float s1,
-            float s2,
-            float @Nullable [] xGradient,
-            float @Nullable [] yGradient) {
-        int v1 = Math.min(1, d - 1);
-        int v2 = Math.min(2, d - 1);
-        int v3 = Math.min(3, d - 1);
-        FloatVector x0 = FloatVector.broadcast(S, x[i]);
+    /// Adds the squared differences of up to four variables from `v` on to `work`, or, of the first, writes them.
+    private static void distances(
+            float[] x, int xStride, int i, float[] y, int yStride, int from, int to, int v, int count, float[] work) {
+        // A variable that is not there repeats the last one with weight zero.
+        int v1 = v + Math.min(1, count - 1);
+        int v2 = v + Math.min(2, count - 1);
+        int v3 = v + Math.min(3, count - 1);
+        FloatVector x0 = FloatVector.broadcast(S, x[v * xStride + i]);
         FloatVector x1 = FloatVector.broadcast(S, x[v1 * xStride + i]);
         FloatVector x2 = FloatVector.broadcast(S, x[v2 * xStride + i]);
         FloatVector x3 = FloatVector.broadcast(S, x[v3 * xStride + i]);
-        // A variable that is not there repeats the last one with weight zero.
-        float w1 = d > 1 ? 1f : 0f;
-        float w2 = d > 2 ? 1f : 0f;
-        float w3 = d > 3 ? 1f : 0f;
+        float w1 = count > 1 ? 1f : 0f;
+        float w2 = count > 2 ? 1f : 0f;
+        float w3 = count > 3 ? 1f : 0f;
+        int y0 = v * yStride;
         int y1 = v1 * yStride;
         int y2 = v2 * yStride;
         int y3 = v3 * yStride;
-        FloatVector sum = FloatVector.zero(S);
-        FloatVector g0 = FloatVector.zero(S);
-        FloatVector g1 = FloatVector.zero(S);
-        FloatVector g2 = FloatVector.zero(S);
-        FloatVector g3 = FloatVector.zero(S);
-        for (int j = from; j < bound; j += L) {
-            FloatVector d0 = x0.sub(FloatVector.fromArray(S, y, j));
-            FloatVector d1 = x1.sub(FloatVector.fromArray(S, y, y1 + j)).mul(w1);
-            FloatVector d2 = x2.sub(FloatVector.fromArray(S, y, y2 + j)).mul(w2);
-            FloatVector d3 = x3.sub(FloatVector.fromArray(S, y, y3 + j)).mul(w3);
-            FloatVector r = d0.mul(d0);
+        for (int j = from; j < to; j += L) {
+            VectorMask<Float> in = S.indexInRange(j, to);
+            FloatVector r = v == 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, work, j, in);
+            FloatVector d0 = x0.sub(FloatVector.fromArray(S, y, y0 + j, in));
+            FloatVector d1 = x1.sub(FloatVector.fromArray(S, y, y1 + j, in)).mul(w1);
+            FloatVector d2 = x2.sub(FloatVector.fromArray(S, y, y2 + j, in)).mul(w2);
+            FloatVector d3 = x3.sub(FloatVector.fromArray(S, y, y3 + j, in)).mul(w3);
+            r = d0.fma(d0, r);
             r = d1.fma(d1, r);
             r = d2.fma(d2, r);
-            r = d3.fma(d3, r);
+            d3.fma(d3, r).intoArray(work, j, in);
+        }
+    }
+
+    /// Sums the kernels of three widths and turns squared distances into slopes; the three share one division: with
+    /// `p = s + r²`, `1/p₀ = p₁p₂/(p₀p₁p₂)` and so on.
+    private static double three(float[] work, int from, int to, float[] squares) {
+        float s0 = squares[0];
+        float s1 = squares[1];
+        float s2 = squares[2];
+        FloatVector sum = FloatVector.zero(S);
+        for (int j = from; j < to; j += L) {
+            VectorMask<Float> in = S.indexInRange(j, to);
+            FloatVector r = FloatVector.fromArray(S, work, j, in);
             FloatVector p0 = r.add(s0);
             FloatVector p1 = r.add(s1);
             FloatVector p2 = r.add(s2);
@@ -289,41 +300,70 @@ final class VectorKernels implements Kernels {
             FloatVector k0 = u0.mul(s0);
             FloatVector k1 = u1.mul(s1);
             FloatVector k2 = u2.mul(s2);
-            sum = sum.add(k0.add(k1).add(k2));
-            if (xGradient != null) {
-                // d/dx_i of Σ s/(s + r²) is −2(x_i − y_j) Σ s/(s + r²)²
-                FloatVector slope = k0.mul(u0);
-                slope = k1.fma(u1, slope);
-                slope = k2.fma(u2, slope).mul(-2f);
-                d0 = d0.mul(slope);
-                d1 = d1.mul(slope);
-                d2 = d2.mul(slope);
-                d3 = d3.mul(slope);
-                g0 = g0.add(d0);
-                g1 = g1.add(d1);
-                g2 = g2.add(d2);
-                g3 = g3.add(d3);
-                if (yGradient != null) {
-                    FloatVector.fromArray(S, yGradient, j).sub(d0).intoArray(yGradient, j);
-                    if (d > 1) {
-                        FloatVector.fromArray(S, yGradient, y1 + j).sub(d1).intoArray(yGradient, y1 + j);
-                    }
-                    if (d > 2) {
-                        FloatVector.fromArray(S, yGradient, y2 + j).sub(d2).intoArray(yGradient, y2 + j);
-                    }
-                    if (d > 3) {
-                        FloatVector.fromArray(S, yGradient, y3 + j).sub(d3).intoArray(yGradient, y3 + j);
-                    }
-                }
+            sum = sum.add(k0.add(k1).add(k2), in);
+            FloatVector slope = k0.mul(u0);
+            slope = k1.fma(u1, slope);
+            k2.fma(u2, slope).mul(-2f).intoArray(work, j, in);
+        }
+        return total(sum);
+    }
+
+    /// The sum of the lanes, halves added to each other, in this order always: that of the API's own reduction is
+    /// open, and differs between interpreted and compiled code, which would change the bytes of a result.
+    private static float total(FloatVector v) {
+        FloatVector sum = v.add(v.rearrange(HALF));
+        if (L >= 4) {
+            sum = sum.add(sum.rearrange(QUARTER));
+        }
+        if (L >= 8) {
+            sum = sum.add(sum.rearrange(EIGHTH));
+        }
+        if (L >= 16) {
+            sum = sum.add(sum.rearrange(SIXTEENTH));
+        }
+        return sum.lane(0);
+    }
+
+    /// As [#three], with a division for each width.
+    private static double any(float[] work, int from, int to, float[] squares) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int j = from; j < to; j += L) {
+            VectorMask<Float> in = S.indexInRange(j, to);
+            FloatVector r = FloatVector.fromArray(S, work, j, in);
+            FloatVector slope = FloatVector.zero(S);
+            for (float s : squares) {
+                FloatVector u = FloatVector.broadcast(S, 1f).div(r.add(s));
+                FloatVector k = u.mul(s);
+                sum = sum.add(k, in);
+                slope = k.fma(u, slope);
+            }
+            slope.mul(-2f).intoArray(work, j, in);
+        }
+        return total(sum);
+    }
+
+    /// Adds `slope · (x − y_j)` of one variable to the gradient of `x`, and takes it from those of the `y_j`.
+    private static void spread(
+            float x,
+            float[] y,
+            int row,
+            int from,
+            int to,
+            float[] work,
+            float[] xGradient,
+            int xAt,
+            float @Nullable [] yGradient) {
+        FloatVector all = FloatVector.zero(S);
+        for (int j = from; j < to; j += L) {
+            VectorMask<Float> in = S.indexInRange(j, to);
+            FloatVector difference = FloatVector.broadcast(S, x).sub(FloatVector.fromArray(S, y, row + j, in));
+            FloatVector g = difference.mul(FloatVector.fromArray(S, work, j, in));
+            all = all.add(g);
+            if (yGradient != null) {
+                FloatVector.fromArray(S, yGradient, row + j, in).sub(g).intoArray(yGradient, row + j, in);
             }
         }
-        if (xGradient != null) {
-            xGradient[i] += g0.reduceLanes(VectorOperators.ADD);
-            xGradient[v1 * xStride + i] += g1.reduceLanes(VectorOperators.ADD);
-            xGradient[v2 * xStride + i] += g2.reduceLanes(VectorOperators.ADD);
-            xGradient[v3 * xStride + i] += g3.reduceLanes(VectorOperators.ADD);
-        }
-        return sum.reduceLanes(VectorOperators.ADD);
+        xGradient[xAt] += total(all);
     }
 
     @Override

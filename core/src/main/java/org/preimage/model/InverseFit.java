@@ -63,6 +63,7 @@ public final class InverseFit {
                 .toList();
         requireVariation();
         split = Split.of(pairs, options.held().validation(), options.held().test(), seed.of("split"));
+        requireHeldOut();
         Pairs fitted = pairs.subset(split.fit());
         inputs = Scaler.of(freeOf(fitted.x()));
         outputs = Scaler.of(fitted.y());
@@ -76,8 +77,8 @@ public final class InverseFit {
 
     /// Fits a model.
     ///
-    /// @throws IllegalArgumentException if there are too few different pairs, no input varies, or an output is
-    ///     constant
+    /// @throws IllegalArgumentException if there are too few different pairs, too few of them are held out, no
+    ///     input varies, or an output is constant
     /// @throws org.preimage.train.Diverged if a fit does not stay finite
     public static InverseModel of(Pairs pairs, FitOptions options, String version, Seed seed, Context context) {
         return new InverseFit(pairs, options, seed, context).run(version);
@@ -99,6 +100,14 @@ public final class InverseFit {
                 throw new IllegalArgumentException("Fit: expected an output that varies, found '"
                         + pairs.outputs().get(v) + "' = " + pairs.y()[v][0] + " in every row; no inverse exists");
             }
+        }
+    }
+
+    private void requireHeldOut() {
+        if (split.validation().length == 0 || split.test().length == 0) {
+            throw new IllegalArgumentException("Fit: expected pairs to validate and to test on, found "
+                    + split.validation().length + " and " + split.test().length + " of " + pairs.size()
+                    + " held out; hold out larger shares");
         }
     }
 

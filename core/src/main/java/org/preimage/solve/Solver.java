@@ -30,6 +30,8 @@ public final class Solver {
     private final double extrapolated;
 
     /// @param space the model's columns with the bounds to solve in, fixed inputs among them
+    /// @throws IllegalArgumentException if the space has other inputs, or excludes the value of one that was
+    ///     constant in the pairs
     public Solver(InverseModel model, Space space, SolveOptions options, Context context) {
         if (!space.inputNames().equals(model.space().inputNames())) {
             throw new IllegalArgumentException(
@@ -40,6 +42,19 @@ public final class Solver {
         this.options = options;
         this.context = context;
         this.extrapolated = usualDistance();
+        requireConstants();
+    }
+
+    /// Nothing is known of other values of an input that was constant in the pairs.
+    private void requireConstants() {
+        for (int v = 0; v < space.inputs().size(); v++) {
+            Input input = space.inputs().get(v);
+            double constant = model.space().inputs().get(v).low();
+            if (!model.free().contains(v) && (input.low() > constant || input.high() < constant)) {
+                throw new IllegalArgumentException("Solver: expected bounds around " + constant + ", which '"
+                        + input.name() + "' is in all pairs, found [" + input.low() + ", " + input.high() + "]");
+            }
+        }
     }
 
     /// The distance to the nearest fitted pair that nine of ten held-out pairs keep.
@@ -54,7 +69,13 @@ public final class Solver {
     }
 
     /// Finds designs for one target; all random numbers come from `seed`.
+    ///
+    /// @throws IllegalArgumentException if the target has not one value for each output
     public Solutions solve(Target target, Seed seed) {
+        if (target.size() != model.space().outputs().size()) {
+            throw new IllegalArgumentException("Solver: expected a target for "
+                    + model.space().outputNames() + ", found one of " + target.size() + " values");
+        }
         int n = options.candidates();
         double[] scaledTarget = new double[target.size()];
         double[] aim = new double[target.size()];

@@ -26,6 +26,7 @@ public final class MeanDiscrepancy implements Loss {
     private final float[][] within;
 
     private final float[][] between;
+    private final float[][] work;
     private double value;
     private double weight = 1;
 
@@ -45,6 +46,7 @@ public final class MeanDiscrepancy implements Loss {
         sums = new double[tape.parts()];
         within = new float[tape.parts()][length];
         between = new float[tape.parts()][length];
+        work = new float[tape.parts()][tape.size()];
     }
 
     private static float[] squares(float[] widths) {
@@ -82,9 +84,9 @@ public final class MeanDiscrepancy implements Loss {
         int d = y.width();
         float[] a = x.batch().data();
         float[] b = y.data();
-        double xx = k.pairKernels(a, n, i, a, n, i + 1, n, d, squares, within[part], within[part]);
-        double yy = k.pairKernels(b, n, i, b, n, i + 1, n, d, squares, null, null);
-        double xy = k.pairKernels(a, n, i, b, n, 0, n, d, squares, between[part], null);
+        double xx = k.pairKernels(a, n, i, a, n, i + 1, n, d, squares, work[part], within[part], within[part]);
+        double yy = k.pairKernels(b, n, i, b, n, i + 1, n, d, squares, work[part], null, null);
+        double xy = k.pairKernels(a, n, i, b, n, 0, n, d, squares, work[part], between[part], null);
         return 2 * (xx + yy - xy);
     }
 

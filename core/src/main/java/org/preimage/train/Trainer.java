@@ -12,7 +12,8 @@ import org.preimage.run.Context;
 
 /// Minimizes an [Objective] by Adam, keeping for each validation score the parameters of its best epoch.
 ///
-/// Where a step is not finite, training goes back to the best parameters of the first score, forgets Adam's
+/// Where a step or a validation score is not finite, training goes back to the best parameters of the first score,
+/// forgets Adam's
 /// moments and halves its rate; the third time it gives up with [Diverged].
 final class Trainer {
     private static final int ATTEMPTS = 3;
@@ -22,8 +23,8 @@ final class Trainer {
     /// What training ends with.
     ///
     /// @param best by score: the parameters of its best epoch
-    /// @param bestEpoch by score: which epoch that was, from 0
-    /// @param log the whole course
+    /// @param bestEpoch by score: which row of the log that epoch is
+    /// @param log the whole course, without the epochs that failed
     record Trained(float[][] best, int[] bestEpoch, TrainingLog log) {}
 
     private final Objective objective;
@@ -59,16 +60,19 @@ final class Trainer {
         for (int epoch = 0; epoch < schedule.epochs() && epoch - improved <= schedule.patience(); epoch++) {
             context.checkCancelled();
             double loss = epoch(epoch);
-            if (!Double.isFinite(loss)) {
+            double[] scores = Double.isFinite(loss) ? objective.validate() : new double[0];
+            if (!Double.isFinite(loss) || !Arrays.stream(scores).allMatch(Double::isFinite)) {
                 rollBack(epoch);
                 improved = epoch;
                 continue;
             }
-            double[] scores = objective.validate();
             note(epoch, loss, scores);
-            if (keepBest(epoch, scores)) {
+            if (keepBest(scores)) {
                 improved = epoch;
             }
+        }
+        if (log.isEmpty()) {
+            throw new Diverged(objective.name(), schedule.epochs() - 1, failures);
         }
         List<String> series = new ArrayList<>(List.of("training loss"));
         series.addAll(objective.scores());
@@ -112,7 +116,7 @@ final class Trainer {
 
     private void rollBack(int epoch) {
         failures++;
-        if (failures > ATTEMPTS) {
+        if (failures == ATTEMPTS) {
             throw new Diverged(objective.name(), epoch, failures);
         }
         System.arraycopy(best[0], 0, parameters.values(), 0, best[0].length);
@@ -120,12 +124,13 @@ final class Trainer {
         rateFactor /= 2;
     }
 
-    private boolean keepBest(int epoch, double[] scores) {
+    /// Keeps the parameters where a score of the epoch just noted is the best of its kind; false if none is.
+    private boolean keepBest(double[] scores) {
         boolean better = false;
         for (int s = 0; s < scores.length; s++) {
             if (scores[s] < bestScore[s]) {
                 bestScore[s] = scores[s];
-                bestEpoch[s] = epoch;
+                bestEpoch[s] = log.size() - 1;
                 best[s] = parameters.values().clone();
                 better = true;
             }

@@ -75,6 +75,6 @@ public final class Toy {
     }
 
     private static Schedule schedule(int epochs) {
-        return new Schedule(epochs, 16, 1e-2, 1e-3, epochs);
+        return new Schedule(epochs, 100, 1e-2, 1e-3, epochs);
     }
 }

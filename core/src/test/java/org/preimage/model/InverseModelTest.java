@@ -1,0 +1,125 @@
+package org.preimage.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.preimage.data.Pairs;
+import org.preimage.data.Scaler;
+import org.preimage.data.Split;
+import org.preimage.math.Batch;
+import org.preimage.random.Seed;
+import org.preimage.run.Workers;
+import org.preimage.sampler.InnSampler;
+import org.preimage.sampler.Sampler;
+import org.preimage.surrogate.FlowSurrogate;
+import org.preimage.surrogate.Prediction;
+import org.preimage.surrogate.Surrogate;
+
+final class InverseModelTest {
+    private static final InverseModel MODEL = Toy.fit(Toy.conditional(2), 40);
+    private static final InverseModel INVERTIBLE = Toy.fit(Toy.invertible(2), 40);
+
+    @Test
+    void designsHaveTheConstantInputInItsPlace() {
+        Batch standardized = Batch.over(3, 2, new float[] {0, 1, -1, 2, 0, 0.5f});
+        double[][] x = MODEL.designs(standardized);
+        double[] mean = MODEL.inputs().mean();
+        double[] scale = MODEL.inputs().scale();
+        assertThat(x[0]).containsExactly(mean[0], mean[0] + scale[0], mean[0] - scale[0]);
+        assertThat(x[1]).containsExactly(Toy.CONSTANT, Toy.CONSTANT, Toy.CONSTANT);
+        assertThat(x[2]).containsExactly(mean[1] + 2 * scale[1], mean[1], mean[1] + 0.5 * scale[1]);
+        assertThat(MODEL.freeColumns(x)).isDeepEqualTo(new double[][] {x[0], x[2]});
+    }
+
+    @Test
+    void predictionsAreInTheUsersUnits() {
+        double[][] x = Toy.designs(5, new Seed(1));
+        Batch standardized = Batch.zeros(5, 2);
+        for (int i = 0; i < 5; i++) {
+            standardized.set(i, 0, (float) MODEL.inputs().scale(0, x[0][i]));
+            standardized.set(i, 1, (float) MODEL.inputs().scale(1, x[2][i]));
+        }
+        try (Workers workers = new Workers(1)) {
+            InverseModel.Predicted found = MODEL.predict(x, workers);
+            Prediction expected = MODEL.surrogate().predict(standardized, workers);
+            for (int o = 0; o < 2; o++) {
+                for (int i = 0; i < 5; i++) {
+                    double mean = MODEL.outputs().mean()[o]
+                            + MODEL.outputs().scale()[o] * expected.mean().get(i, o);
+                    double deviation =
+                            MODEL.outputs().scale()[o] * expected.deviation().get(i, o);
+                    assertThat(found.mean()[o][i]).isCloseTo(mean, within(1e-12));
+                    assertThat(found.deviation()[o][i])
+                            .isCloseTo(deviation, within(1e-12))
+                            .isPositive();
+                }
+            }
+        }
+    }
+
+    @Test
+    void partsThatDoNotFitTogetherAreRefused() {
+        assertRefused("free inputs", List.of(), MODEL.inputs(), MODEL.sampler(), MODEL.surrogate());
+        assertRefused("free inputs", List.of(0, 0), MODEL.inputs(), MODEL.sampler(), MODEL.surrogate());
+        assertRefused("scalers", List.of(0, 1, 2), MODEL.inputs(), MODEL.sampler(), MODEL.surrogate());
+        Scaler one = new Scaler(new double[1], new double[] {1});
+        assertRefused("scalers", List.of(0, 2), one, MODEL.sampler(), MODEL.surrogate());
+        assertRefused("sampler", List.of(0), one, MODEL.sampler(), MODEL.surrogate());
+        Sampler other = new InnSampler(((InnSampler) INVERTIBLE.sampler()).flow(), 2, 1);
+        assertRefused("sampler", List.of(0, 2), MODEL.inputs(), other, MODEL.surrogate());
+        Surrogate wide = new FlowSurrogate(((FlowSurrogate) INVERTIBLE.surrogate()).flow(), 3, 2);
+        assertRefused("surrogate", List.of(0, 2), MODEL.inputs(), MODEL.sampler(), wide);
+    }
+
+    private static void assertRefused(
+            String what, List<Integer> free, Scaler inputs, Sampler sampler, Surrogate surrogate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InverseModel(
+                        MODEL.space(),
+                        free,
+                        inputs,
+                        MODEL.outputs(),
+                        sampler,
+                        surrogate,
+                        MODEL.pairs(),
+                        MODEL.split(),
+                        MODEL.grades(),
+                        MODEL.provenance()))
+                .withMessageContaining(what);
+    }
+
+    @Test
+    void pairsAndSplitsOfOthersAreRefused() {
+        Pairs renamed = new Pairs(
+                List.of("a", "c", "d"),
+                List.of("u", "v"),
+                MODEL.pairs().x(),
+                MODEL.pairs().y());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(renamed, MODEL.split()))
+                .withMessageContaining("inputs of the pairs");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(MODEL.pairs(), new Split(new int[] {40}, new int[0], new int[] {1})))
+                .withMessageContaining("a split of 40 pairs");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(MODEL.pairs(), new Split(new int[] {3}, new int[0], new int[0])))
+                .withMessageContaining("some to test on");
+    }
+
+    private static InverseModel with(Pairs pairs, Split split) {
+        return new InverseModel(
+                MODEL.space(),
+                MODEL.free(),
+                MODEL.inputs(),
+                MODEL.outputs(),
+                MODEL.sampler(),
+                MODEL.surrogate(),
+                pairs,
+                split,
+                MODEL.grades(),
+                MODEL.provenance());
+    }
+}
