@@ -73,8 +73,7 @@ final class DocumentsTest {
         int hash = link.indexOf('#');
         String file = hash < 0 ? link : link.substring(0, hash);
         Path target = file.isEmpty() ? page.path() : page.path().resolveSibling(file);
-        return Files.exists(target)
-                && (hash < 0 || Page.read(target).anchors().contains(link.substring(hash + 1)));
+        return Files.exists(target) && (hash < 0 || Page.read(target).anchors().contains(link.substring(hash + 1)));
     }
 
     /// With `--help` behind it, a call does nothing, but unknown commands, options and words for a choice are
@@ -118,21 +117,30 @@ final class DocumentsTest {
                 "completion"
             })
     void theReferenceNamesEveryOption(String command) {
-        String help =
-                Cli.launch((command + " --help").split(" ")).output().lines()
-                        .filter(line -> line.strip().startsWith("-"))
-                        .reduce("", (all, line) -> all + line + "\n");
+        String help = Cli.launch((command + " --help").split(" "))
+                .output()
+                .lines()
+                .filter(line -> line.strip().startsWith("-"))
+                .reduce("", (all, line) -> all + line + "\n");
         Set<String> options = new TreeSet<>();
-        Pattern.compile("(?<![\\w-])--?[a-z][a-z-]*").matcher(help).results().forEach(match -> options.add(match.group()));
-        String reference = Page.read(ROOT.resolve("docs/reference/command-line.md")).text();
-        assertThat(options).contains("--help").allSatisfy(option -> assertThat(reference)
-                .containsPattern("`" + option + "[` ]"));
+        Pattern.compile("(?<![\\w-])--?[a-z][a-z-]*")
+                .matcher(help)
+                .results()
+                .forEach(match -> options.add(match.group()));
+        String reference =
+                Page.read(ROOT.resolve("docs/reference/command-line.md")).text();
+        assertThat(options)
+                .contains("--help")
+                .allSatisfy(option -> assertThat(reference).containsPattern("`" + option + "[` ]"));
     }
 
     @Test
     void theReferenceNamesEveryCommand() {
-        String reference = Page.read(ROOT.resolve("docs/reference/command-line.md")).text();
-        List<String> commands = Cli.launch("--help").output().lines()
+        String reference =
+                Page.read(ROOT.resolve("docs/reference/command-line.md")).text();
+        List<String> commands = Cli.launch("--help")
+                .output()
+                .lines()
                 .dropWhile(line -> !line.startsWith("Commands:"))
                 .skip(1)
                 .filter(line -> line.matches(" {2}\\w.*"))
@@ -169,7 +177,10 @@ final class DocumentsTest {
                 Path folder = ROOT.resolve(module).resolve(part);
                 if (Files.isDirectory(folder)) {
                     try (Stream<Path> all = Files.walk(folder)) {
-                        all.map(path -> folder.relativize(path).toString().replace('\\', '/').replaceFirst("\\.java$", ""))
+                        all.map(path -> folder.relativize(path)
+                                        .toString()
+                                        .replace('\\', '/')
+                                        .replaceFirst("\\.java$", ""))
                                 .forEach(sources::add);
                     }
                 }
@@ -181,8 +192,9 @@ final class DocumentsTest {
     /// Whether `name` is a package, a type, or a type within one.
     private static boolean exists(Set<String> sources, String name) {
         String path = name.replace('.', '/');
-        return sources.contains(path) || sources.contains(path.substring(0, path.lastIndexOf('/')))
-                && Character.isUpperCase(name.split("\\.")[name.split("\\.").length - 2].charAt(0));
+        return sources.contains(path)
+                || sources.contains(path.substring(0, path.lastIndexOf('/')))
+                        && Character.isUpperCase(name.split("\\.")[name.split("\\.").length - 2].charAt(0));
     }
 
     @Test
@@ -193,7 +205,8 @@ final class DocumentsTest {
 
     @Test
     void theReadmesJavaIsPartOfTheExample() throws IOException {
-        List<String> example = Files.readAllLines(JAVA_EXAMPLE).stream().map(String::strip).toList();
+        List<String> example =
+                Files.readAllLines(JAVA_EXAMPLE).stream().map(String::strip).toList();
         List<Page.Block> java = README.blocks().stream()
                 .filter(block -> block.language().equals("java"))
                 .toList();
@@ -206,8 +219,8 @@ final class DocumentsTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            List<String> options =
-                    List.of("-proc:none", "-Xlint:all", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+            List<String> options = List.of(
+                    "-proc:none", "-Xlint:all", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
             compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(JAVA_EXAMPLE))
                     .call();
         }

@@ -54,10 +54,7 @@ record Page(Path path, String text) {
 
     /// What stands in backticks outside of blocks.
     List<String> codes() {
-        return CODE.matcher(prose())
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        return CODE.matcher(prose()).results().map(match -> match.group(1)).toList();
     }
 
     /// The targets of all links to other files and places of the project.
@@ -96,7 +93,8 @@ record Page(Path path, String text) {
     static List<List<String>> calls(String script) {
         List<List<String>> calls = new ArrayList<>();
         String joined = script.replaceAll("\\\\\n\\s*", "").replaceAll("(?m)(^| )#.*$", "");
-        Matcher call = Pattern.compile("(?m)(?:^|[\\s(])(?:\\./)?preimage ([^)\n]*)").matcher(joined);
+        Matcher call =
+                Pattern.compile("(?m)(?:^|[\\s(])(?:\\./)?preimage ([^)\n]*)").matcher(joined);
         while (call.find()) {
             calls.add(Arrays.asList(call.group(1).strip().split("\\s+")));
         }
