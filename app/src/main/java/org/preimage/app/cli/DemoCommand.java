@@ -3,6 +3,7 @@ package org.preimage.app.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.service.FitJob;
 import org.preimage.app.service.FitRequest;
 import org.preimage.app.service.Fitted;
@@ -47,8 +48,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "The most epochs of each fit (default: ${DEFAULT-VALUE}).")
-    private int epochs = 120;
+            description = "The most epochs of each fit (default: as for 'preimage fit').")
+    private @Nullable Integer epochs;
 
     @Option(
             names = {"-o", "--output"},
@@ -84,8 +85,9 @@ final class DemoCommand implements Callable<Integer> {
     private Fitted fit(Problem problem, Path table, Path model, Session session) {
         PairsFile source = new PairsFile(
                 table, problem.space().inputNames(), problem.space().outputNames(), true);
-        FitRequest request =
-                new FitRequest(source, model, FitOptions.defaults().withEpochs(epochs, epochs), SEED, force);
+        FitOptions defaults = FitOptions.defaults();
+        FitOptions options = epochs == null ? defaults : defaults.withEpochs(epochs, epochs);
+        FitRequest request = new FitRequest(source, model, options, SEED, force);
         return new FitJob(shared.invocation(), session.context(), shared::note).run(request);
     }
 

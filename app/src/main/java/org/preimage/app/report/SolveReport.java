@@ -300,7 +300,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// A kind of surrogate that was compared on the same held-out pairs.
     ///
     /// @param name its name
-    /// @param rmse its root mean squared error
+    /// @param rmse its root mean squared error, in standard deviations of the outputs
     public record Alternative(String name, double rmse) {
         public Alternative {
             Objects.requireNonNull(name);

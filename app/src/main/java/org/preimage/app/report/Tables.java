@@ -107,7 +107,9 @@ final class Tables {
         }
         close();
         if (!surrogate.alternatives().isEmpty()) {
-            open("Surrogates that were compared", List.of(Head.word("Kind"), Head.number("RMSE")));
+            open(
+                    "Surrogates that were compared",
+                    List.of(Head.word("Kind"), Head.number("RMSE, in standard deviations")));
             surrogate.alternatives().forEach(this::alternative);
             close();
         }

@@ -101,6 +101,26 @@ class EndToEndTest {
     }
 
     @Test
+    void aSimulatorThatAlwaysFailsEndsWithItsOwnCode() {
+        ok("problem", "pairs", "ballistics", "-n", "200", "--seed", "3", "-o", name("pairs.csv"));
+        bench.fit(bench.path("pairs.csv"), "x1,x2,x3,x4", "y");
+        // From a height so far below the ground, nothing lands.
+        Cli.Result result = bench.solve(
+                bench.path("model.safetensors"),
+                "--target",
+                "y=5",
+                "--within",
+                "1e12",
+                "--fix",
+                "x2=-1e9",
+                "--simulator",
+                "ballistics");
+        assertThat(result.exitCode()).isEqualTo(6);
+        assertThat(result.errorOutput()).contains("expected ballistics to run, found that it failed for all 5 designs");
+        assertThat(bench.table("run", "designs.csv")).hasSize(6);
+    }
+
+    @Test
     void verifyingNeedsAFinishedRunThatNobodyChanged() {
         Path model = bench.model();
         bench.solve(model, "--target", "y=1", "--within", "9");
