@@ -55,7 +55,7 @@ final class ArchitectureTest {
         List<Layer> layers = new ArrayList<>(List.of(
                 new Layer("math"),
                 new Layer("linalg"),
-                new Layer("random"),
+                new Layer("random", "math"),
                 new Layer("run"),
                 new Layer("grad", "math", "run"),
                 new Layer("nn", "math", "random", "grad"),
@@ -65,7 +65,7 @@ final class ArchitectureTest {
                 new Layer("space", "math", "linalg"),
                 new Layer("operator", "space"),
                 new Layer("data", "math", "random", "space")));
-        for (String name : List.of("train", "surrogate", "sampler", "solve", "store")) {
+        for (String name : List.of("train", "surrogate", "sampler", "model", "solve", "store")) {
             layers.add(new Layer(name, layers.stream().map(Layer::name).collect(Collectors.toSet())));
         }
         return layers;

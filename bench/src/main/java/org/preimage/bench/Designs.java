@@ -1,5 +1,6 @@
 package org.preimage.bench;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.preimage.random.Seed;
@@ -39,5 +40,16 @@ final class Designs {
             column[row] = draw.applyAsDouble(random);
         }
         return column;
+    }
+
+    /// Designs one by one as columns, `[d × n]`.
+    static double[][] of(List<double[]> rows) {
+        double[][] x = new double[rows.getFirst().length][rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            for (int v = 0; v < x.length; v++) {
+                x[v][i] = rows.get(i)[v];
+            }
+        }
+        return x;
     }
 }

@@ -65,7 +65,8 @@ public final class TaskBenchmark {
         Target target = problem.usualTarget();
         Solutions solutions = new Solver(model, model.space(), solve, context).solve(target, root.of("solve"));
         double solveSeconds = (System.nanoTime() - start) / 1e9;
-        double[][] x = designs(solutions);
+        double[][] x =
+                Designs.of(solutions.solutions().stream().map(Solution::x).toList());
         Simulator f = Simulator.of(problem);
         double[][] fresh = problem.sample(1000, root.of("fresh"));
         return new Score(
@@ -89,17 +90,6 @@ public final class TaskBenchmark {
                 new SimpleRandom().points(CANDIDATES, model.sampler().latentDim(), seed);
         Batch x = model.sampler().candidates(scaled, LatentPoints.normal(points), context.workers());
         return model.designs(x);
-    }
-
-    private static double[][] designs(Solutions solutions) {
-        List<Solution> rows = solutions.solutions();
-        double[][] x = new double[rows.getFirst().x().length][rows.size()];
-        for (int i = 0; i < rows.size(); i++) {
-            for (int v = 0; v < x.length; v++) {
-                x[v][i] = rows.get(i).x()[v];
-            }
-        }
-        return x;
     }
 
     private static double inside(Problem problem, double[][] x) {

@@ -26,6 +26,13 @@ public record PairsFile(Path file, List<String> inputs, List<String> outputs, bo
         ReservedNames.check(inputs, outputs);
     }
 
+    /// The pairs alone.
+    ///
+    /// @throws BadTable if the file cannot be used, or an output holds one and the same value
+    public Pairs pairs() {
+        return read().pairs();
+    }
+
     /// The pairs, and what the user should know of how they were read.
     record Content(Pairs pairs, List<String> notes) {}
 

@@ -1,0 +1,256 @@
+package org.preimage.app.cli;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.preimage.app.service.PairsFile;
+import org.preimage.bench.JudgeBenchmark;
+import org.preimage.bench.Problems;
+import org.preimage.bench.TaskBenchmark;
+import org.preimage.data.Pairs;
+import org.preimage.math.Kernels;
+import org.preimage.model.FitOptions;
+import org.preimage.model.Prior;
+import org.preimage.solve.AdamSearch;
+import org.preimage.solve.GaussNewton;
+import org.preimage.solve.Localizer;
+import org.preimage.solve.SolveOptions;
+import org.preimage.space.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `preimage bench`.
+@Command(
+        name = "bench",
+        description = "Measures fits and solutions where the answer is known; prints a Markdown table.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BenchCommand.Tasks.class, BenchCommand.Judge.class})
+@SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
+final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command, found none");
+    }
+
+    /// What both benchmarks are told.
+    static final class Settings {
+        @Option(names = "--seeds", paramLabel = "N", description = "Run seeds 1 to N (default: ${DEFAULT-VALUE}).")
+        private int seeds = 1;
+
+        @Option(
+                names = {"-n", "--designs"},
+                paramLabel = "N",
+                description = "How many designs to solve for (default: ${DEFAULT-VALUE}).")
+        private int designs = 100;
+
+        @Option(
+                names = "--prior",
+                paramLabel = "inn|cinn|paper",
+                description = "Where candidates come from; paper: the paper's settings for the sinewave"
+                        + " (default: ${DEFAULT-VALUE}).")
+        private String prior = "cinn";
+
+        @Option(
+                names = "--localizer",
+                paramLabel = "gauss-newton|adam",
+                description = "How candidates become exact (default: ${DEFAULT-VALUE}).")
+        private String localizer = GaussNewton.DEFAULT.name();
+
+        @Option(
+                names = "--latent",
+                paramLabel = "random|lhs|maximin|sobol",
+                description = "How the latent space is filled (default: ${DEFAULT-VALUE}).")
+        private String latent = "maximin";
+
+        @Option(names = "--epochs", paramLabel = "N", description = "The most epochs of each fit.")
+        private @Nullable Integer epochs;
+
+        int seeds() {
+            return seeds;
+        }
+
+        FitOptions fit() {
+            FitOptions options = prior.equals("paper")
+                    ? FitOptions.paper("sinewave")
+                    : Prior.valueOf(prior.toUpperCase(Locale.ROOT)) == Prior.INN
+                            ? FitOptions.innDefaults()
+                            : FitOptions.defaults();
+            return epochs == null ? options : options.withEpochs(epochs, epochs);
+        }
+
+        SolveOptions solve() {
+            Localizer chosen = localizer.equals(AdamSearch.DEFAULT.name()) ? AdamSearch.DEFAULT : GaussNewton.DEFAULT;
+            if (!chosen.name().equals(localizer)) {
+                throw new IllegalArgumentException("--localizer: expected gauss-newton or adam, found " + localizer);
+            }
+            return new SolveOptions(designs, SolveOptions.latent(latent), chosen, 0);
+        }
+    }
+
+    /// `preimage bench tasks`.
+    @Command(
+            name = "tasks",
+            description = "Fits and solves problems with a known answer, and grades the designs by the true f.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  preimage bench tasks sinewave --seeds 5"})
+    @SuppressWarnings("NullAway.Init")
+    static final class Tasks implements Callable<Integer> {
+        @Mixin
+        private Shared shared;
+
+        @Mixin
+        private Settings settings;
+
+        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Problems; see 'preimage problem list'.")
+        private List<String> names;
+
+        @Option(
+                names = "--pairs",
+                paramLabel = "N",
+                description = "How many pairs to learn from (default: ${DEFAULT-VALUE}).")
+        private int pairs = 10_000;
+
+        @Override
+        public Integer call() {
+            shared.out()
+                    .println("| problem | seed | fit s | solve s | held-out RMSE | candidates MSE | MSE | median | 99 %"
+                            + " | inside | novelty | fewest and most in a loop |");
+            shared.out().println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+            try (Session session = shared.session()) {
+                for (String name : names) {
+                    for (int seed = 1; seed <= settings.seeds(); seed++) {
+                        shared.out()
+                                .println(row(TaskBenchmark.run(
+                                        Problems.named(name),
+                                        pairs,
+                                        settings.fit(),
+                                        settings.solve(),
+                                        seed,
+                                        session.context())));
+                        shared.out().flush();
+                    }
+                }
+            }
+            shared.out()
+                    .println("\nkernels " + Kernels.ACTIVE.name() + ", "
+                            + Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version());
+            return ExitCode.OK.code();
+        }
+
+        private static String row(TaskBenchmark.Score score) {
+            String loops = score.loops().isEmpty()
+                    ? ""
+                    : Collections.min(score.loops()) + ", " + Collections.max(score.loops());
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.1f | %.2f | %s | %.3g | %.2e | %.1e | %.1e | %.3f | %.2f | %s |",
+                    score.problem(),
+                    score.seed(),
+                    score.fitSeconds(),
+                    score.solveSeconds(),
+                    String.join(
+                            ", ",
+                            score.surrogateRmse().stream().map(Results::figure).toList()),
+                    score.candidates().mean(),
+                    score.solutions().mean(),
+                    score.solutions().median(),
+                    score.solutions().quantile99(),
+                    score.inside(),
+                    score.novelty(),
+                    loops);
+        }
+    }
+
+    /// `preimage bench judge`.
+    @Command(
+            name = "judge",
+            description =
+                    "Fits one model to half of the pairs, solves, and has a model of the other half judge the designs.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Example:",
+                "  preimage bench judge pairs.csv --inputs a,b,c --outputs gap --target gap=1.0 --within 0.05 -n 1000"
+            })
+    @SuppressWarnings("NullAway.Init")
+    static final class Judge implements Callable<Integer> {
+        @Mixin
+        private Shared shared;
+
+        @Mixin
+        private Settings settings;
+
+        @Parameters(paramLabel = "PAIRS.csv", description = "A CSV file with a header line.")
+        private Path file;
+
+        @Option(
+                names = "--inputs",
+                required = true,
+                split = ",",
+                paramLabel = "NAME",
+                description = "The columns of the design.")
+        private List<String> inputs;
+
+        @Option(names = "--outputs", required = true, paramLabel = "NAME", description = "The column of the property.")
+        private String output;
+
+        @Option(names = "--target", required = true, paramLabel = "NAME=VALUE", description = "What is asked.")
+        private String target;
+
+        @Option(names = "--within", required = true, paramLabel = "VALUE", description = "The tolerance.")
+        private double within;
+
+        @Override
+        public Integer call() {
+            Map<String, Double> asked = Assignments.numbers("--target", List.of(target));
+            Double value = asked.get(output);
+            if (value == null) {
+                throw new IllegalArgumentException("--target: expected " + output + "=VALUE, found " + target);
+            }
+            Target goal = new Target(new double[] {value}, new double[] {within});
+            Pairs pairs = new PairsFile(file, inputs, List.of(output), false).pairs();
+            shared.out()
+                    .println("| seed | fit s | solve s | model RMSE | above zero | judge RMSE | RMS(judge − target) |"
+                            + " ratio | inside | on target |");
+            shared.out().println("|---|---|---|---|---|---|---|---|---|---|");
+            try (Session session = shared.session()) {
+                for (int seed = 1; seed <= settings.seeds(); seed++) {
+                    shared.out()
+                            .println(row(JudgeBenchmark.run(
+                                    pairs, goal, settings.fit(), settings.solve(), seed, session.context())));
+                    shared.out().flush();
+                }
+            }
+            return ExitCode.OK.code();
+        }
+
+        private static String row(JudgeBenchmark.Verdict verdict) {
+            return String.format(
+                    Locale.ROOT,
+                    "| %d | %.1f | %.2f | %.4f | %.4f | %.4f | %.4f | %.2f | %.3f | %.3f |",
+                    verdict.seed(),
+                    verdict.fitSeconds(),
+                    verdict.solveSeconds(),
+                    verdict.modelRmse(),
+                    verdict.modelRmsePositive(),
+                    verdict.judgeRmse(),
+                    verdict.judged(),
+                    verdict.judged() / verdict.judgeRmse(),
+                    verdict.inside(),
+                    verdict.onTarget());
+        }
+    }
+}
