@@ -45,7 +45,7 @@ public final class Main implements Runnable {
 
     private final Surroundings surroundings;
 
-    private Main(Surroundings surroundings) {
+    Main(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
