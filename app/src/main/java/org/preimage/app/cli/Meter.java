@@ -11,7 +11,8 @@ final class Meter implements Progress, AutoCloseable {
     private static final long NANOS = 1_000_000_000L;
     private static final long REDRAWN_AFTER = NANOS / 10;
     private static final long REPEATED_AFTER = 5 * NANOS;
-    private static final int BAR = 24;
+    private static final int BAR = 12;
+    private static final int COLUMNS = 79;
     private static final String ERASE_TO_END = "\u001b[K";
 
     private final PrintWriter err;
@@ -84,9 +85,6 @@ final class Meter implements Progress, AutoCloseable {
                     .append("] ");
         }
         text.append(done).append('/').append(total);
-        if (!note.isEmpty()) {
-            text.append(", ").append(note);
-        }
         double seconds = (now - started) / (double) NANOS;
         if (done > first && seconds > 0) {
             double rate = (done - first) / seconds;
@@ -94,6 +92,12 @@ final class Meter implements Progress, AutoCloseable {
             if (done < total) {
                 text.append(String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate));
             }
+        }
+        if (!note.isEmpty()) {
+            text.append(", ").append(note);
+        }
+        if (terminal && text.length() > COLUMNS) { // a line that wraps could not be drawn again
+            text.setLength(COLUMNS);
         }
         return text.toString();
     }

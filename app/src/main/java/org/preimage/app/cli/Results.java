@@ -1,6 +1,8 @@
 package org.preimage.app.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,35 +38,29 @@ final class Results {
     /// A run in a few lines.
     static String text(Solved solved) {
         Summary summary = solved.summary();
-        StringBuilder text = new StringBuilder();
-        for (SolveReport.Goal goal : solved.report().question().goals()) {
-            if (!goal.reached().contains(goal.target())) {
-                text.append("the pairs reach ").append(goal.output()).append(" from ");
-                text.append(figure(goal.reached().lo()))
-                        .append(" to ")
-                        .append(figure(goal.reached().hi()));
-                text.append("; ").append(figure(goal.target()));
-                text.append(" is outside, so these are the nearest designs there are\n");
-            }
-        }
-        text.append(summary.onTarget())
-                .append(" of ")
-                .append(summary.designs())
-                .append(" designs are predicted to hit ");
-        text.append(goals(solved.report().question()))
-                .append(", ")
-                .append(summary.trusted())
-                .append(" of them trusted\n");
-        text.append(
+        SolveReport.Question question = solved.report().question();
+        List<String> lines = new ArrayList<>();
+        question.goals().stream()
+                .filter(goal -> !goal.reached().contains(goal.target()))
+                .map(Results::outside)
+                .forEach(lines::add);
+        lines.add(summary.onTarget() + " of " + summary.designs() + " designs are predicted to hit " + goals(question)
+                + ", " + summary.trusted() + " of them trusted");
+        lines.add(
                 summary.worst() == null
-                        ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target\n"
-                        : "worst of them: " + figure(summary.worst()) + " tolerances from the target\n");
+                        ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target"
+                        : "worst of them: " + figure(summary.worst()) + " tolerances from the target");
         if (summary.simulated() != null) {
-            text.append(check(summary.simulated()));
+            lines.add(check(summary.simulated()));
         }
-        return text.append("report: ")
-                .append(new RunFolder(solved.folder()).page())
-                .toString();
+        lines.add("report: " + new RunFolder(solved.folder()).page());
+        return String.join("\n", lines);
+    }
+
+    private static String outside(SolveReport.Goal goal) {
+        return "the pairs reach " + goal.output() + " from "
+                + figure(goal.reached().lo()) + " to " + figure(goal.reached().hi()) + "; " + figure(goal.target())
+                + " is outside, so these are the nearest designs there are";
     }
 
     /// Four significant digits.
@@ -78,7 +74,7 @@ final class Results {
                 .collect(Collectors.joining());
         String failures = check.failed() > 0 ? "; it failed for " + check.failed() : "";
         return "re-simulated with " + check.simulator() + ": " + check.hits() + " of " + check.ran() + " hit" + errors
-                + failures + "\n";
+                + failures;
     }
 
     private static String goals(SolveReport.Question question) {

@@ -9,6 +9,7 @@ import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Fact;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
+import org.preimage.solve.Localizer;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Solver;
 import org.preimage.space.Input;
@@ -114,13 +115,7 @@ public final class SolveJob {
 
     private static Map<String, Object> config(Asked asked) {
         SolveRequest request = asked.request();
-        Map<String, Object> targets = new LinkedHashMap<>();
-        for (int o = 0; o < asked.target().size(); o++) {
-            Map<String, Object> goal = new LinkedHashMap<>();
-            goal.put("value", asked.target().values()[o]);
-            goal.put("within", asked.target().tolerances()[o]);
-            targets.put(asked.space().outputs().get(o).name(), goal);
-        }
+        Localizer localizer = request.options().localizer();
         Map<String, Object> box = new LinkedHashMap<>();
         for (Input input : asked.space().inputs()) {
             box.put(input.name(), List.of(input.low(), input.high()));
@@ -128,16 +123,25 @@ public final class SolveJob {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("schema", 1);
         config.put("model", request.model().toString());
-        config.put("targets", targets);
+        config.put("targets", targets(asked));
         config.put("box", box);
         config.put("designs", request.options().count());
         config.put("candidates", request.options().drawn());
         config.put("latent", request.options().latent().name());
-        config.put(
-                "localizer",
-                Map.of(request.options().localizer().name(), request.options().localizer()));
+        config.put("localizer", Map.of(localizer.name(), localizer));
         config.put("simulator", request.simulator());
         config.put("seed", request.seed().value());
         return config;
+    }
+
+    private static Map<String, Object> targets(Asked asked) {
+        Map<String, Object> targets = new LinkedHashMap<>();
+        for (int o = 0; o < asked.target().size(); o++) {
+            Map<String, Object> goal = new LinkedHashMap<>();
+            goal.put("value", asked.target().values()[o]);
+            goal.put("within", asked.target().tolerances()[o]);
+            targets.put(asked.space().outputs().get(o).name(), goal);
+        }
+        return targets;
     }
 }

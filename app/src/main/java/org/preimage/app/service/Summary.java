@@ -1,7 +1,9 @@
 package org.preimage.app.service;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 
@@ -40,29 +42,26 @@ public record Summary(
     public record Miss(String output, double rms) {}
 
     static Summary of(SolveReport report) {
-        List<SolveReport.Design> designs = report.answer().designs();
-        List<SolveReport.Verdict> hits = designs.stream()
+        List<SolveReport.Verdict> all = report.answer().designs().stream()
                 .map(SolveReport.Design::verdict)
+                .toList();
+        List<SolveReport.Verdict> hits = all.stream()
                 .filter(verdict -> verdict.status() == SolveReport.Status.ON_TARGET)
                 .toList();
+        DoubleSummaryStatistics residuals =
+                all.stream().collect(Collectors.summarizingDouble(SolveReport.Verdict::residual));
+        DoubleSummaryStatistics hitting =
+                hits.stream().collect(Collectors.summarizingDouble(SolveReport.Verdict::residual));
         String simulator = report.answer().simulator();
         return new Summary(
-                designs.size(),
+                all.size(),
                 hits.size(),
                 report.question().goals().stream()
                         .allMatch(goal -> goal.reached().contains(goal.target())),
-                hits.isEmpty()
-                        ? null
-                        : hits.stream()
-                                .mapToDouble(SolveReport.Verdict::residual)
-                                .max()
-                                .orElseThrow(),
-                designs.stream()
-                        .mapToDouble(design -> design.verdict().residual())
-                        .min()
-                        .orElseThrow(),
+                hits.isEmpty() ? null : hitting.getMax(),
+                residuals.getMin(),
                 (int) hits.stream()
-                        .filter(verdict -> verdict.trust().equals(SolvePage.TRUSTED))
+                        .filter(hit -> hit.trust().equals(SolvePage.TRUSTED))
                         .count(),
                 simulator == null ? null : check(simulator, report));
     }

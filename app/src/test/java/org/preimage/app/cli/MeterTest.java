@@ -53,7 +53,14 @@ class MeterTest {
         meter.report("next", 2, 2, "");
         meter.close();
         assertThat(text.toString().replace("\u001b[K", "<"))
-                .isEqualToNormalizingNewlines("\rfit [############------------] 2/4, loss 2, 1.00/s, 2 s left<\n"
-                        + "\rnext [########################] 2/2<\n");
+                .isEqualToNormalizingNewlines(
+                        "\rfit [######------] 2/4, 1.00/s, 2 s left, loss 2<\n" + "\rnext [############] 2/2<\n");
+    }
+
+    @Test
+    void aLineNeverWraps() {
+        Meter meter = meter(true);
+        meter.report("fit invertible network", 10, 10, "loss " + "9".repeat(80));
+        assertThat(text.toString().lines().toList().getLast()).hasSize("\u001b[K".length() + 79);
     }
 }
