@@ -87,22 +87,22 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
     /// @param task `sinewave`, `arm`, `ballistics` or `crystal`
     public static FitOptions paper(String task) {
         return switch (task) {
-            case "sinewave" -> paper(4, 128, new Schedule(1000, 1024, 1e-3, 1e-5, 1000));
-            case "arm", "ballistics" -> paper(6, 256, new Schedule(500, 512, 1e-3, 1e-5, 500));
-            case "crystal" -> paper(4, 64, new Schedule(1000, 256, 1e-2, 1e-4, 1000));
+            case "sinewave" -> paper(4, 128, Activation.RELU, new Schedule(1000, 1024, 1e-3, 1e-5, 1000));
+            case "arm", "ballistics" -> paper(6, 256, Activation.LEAKY_RELU, new Schedule(500, 512, 1e-2, 1e-4, 500));
+            case "crystal" -> paper(4, 64, Activation.RELU, new Schedule(1000, 256, 1e-3, 1e-5, 1000));
             default ->
                 throw new IllegalArgumentException(
                         "Paper: expected sinewave, arm, ballistics or crystal, found " + task);
         };
     }
 
-    private static FitOptions paper(int blocks, int width, Schedule schedule) {
+    private static FitOptions paper(int blocks, int width, Activation activation, Schedule schedule) {
         return new FitOptions(
                 Prior.INN,
-                new Couplings(blocks, List.of(width, width), Activation.RELU, Affine.DEFAULT, schedule),
+                new Couplings(blocks, List.of(width, width), activation, Affine.DEFAULT, schedule),
                 new LossWeights(3, 300, 400, 0, true),
                 0,
-                new Networks(0, List.of(width), Activation.RELU, schedule),
+                new Networks(0, List.of(width), activation, schedule),
                 new Held(0.1, 0.1));
     }
 

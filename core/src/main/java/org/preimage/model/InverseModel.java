@@ -124,7 +124,9 @@ public record InverseModel(
         double[] scale = outputs.scale();
         for (int v = 0; v < mean.length; v++) {
             for (int i = 0; i < mean[v].length; i++) {
-                deviation[v][i] = scale[v] * prediction.deviation().get(i, v);
+                deviation[v][i] = scale[v]
+                        * grades.calibration()
+                                .calibrated(v, prediction.deviation().get(i, v));
             }
         }
         return new Predicted(mean, deviation);
@@ -133,6 +135,6 @@ public record InverseModel(
     /// Predictions in the user's units.
     ///
     /// @param mean `[m × n]`
-    /// @param deviation standard deviations, `[m × n]`
+    /// @param deviation standard deviations, calibrated on the validation rows, `[m × n]`
     public record Predicted(double[][] mean, double[][] deviation) {}
 }

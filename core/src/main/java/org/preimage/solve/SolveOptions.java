@@ -20,8 +20,8 @@ public record SolveOptions(int count, PointSet latent, Localizer localizer, int 
         }
     }
 
-    /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and thinned
-    /// afterwards, so the last percents of a maximin distance do not matter here.
+    /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and
+    /// thinned afterwards, so the last percents of a maximin distance do not matter here.
     ///
     /// @param name `random`, `lhs`, `maximin` or `sobol`
     public static PointSet latent(String name) {

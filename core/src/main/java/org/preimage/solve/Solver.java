@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.preimage.data.NearestPair;
@@ -143,8 +144,8 @@ public final class Solver {
         return residuals;
     }
 
-    /// The trusted designs on target first, the most spread of them; then, if there are too few, the other ones on
-    /// target, and last the nearest misses.
+    /// The trusted designs on target first, the most spread of them; then, if there are too few, the other ones
+    /// on target, and last the nearest misses.
     private Solutions pick(Batch x, Target target, double[][] candidates) {
         double[][] designs = inside(x);
         InverseModel.Predicted predicted = model.predict(designs, context.workers());
@@ -164,13 +165,13 @@ public final class Solver {
                     distance,
                     trust(distance, deviation, target.tolerances())));
         }
-        int[] chosen = choose(x, all);
+        int[] chosen = choose(x, all, target);
         int onTarget = (int) Arrays.stream(relative).filter(r -> r <= 1).count();
         return new Solutions(
                 target, Arrays.stream(chosen).mapToObj(all::get).toList(), candidates, onTarget, reachable);
     }
 
-    private int[] choose(Batch x, List<Solution> all) {
+    private int[] choose(Batch x, List<Solution> all, Target target) {
         int[] on = where(all, solution -> solution.status() == Status.ON_TARGET);
         int[] trusted = Arrays.stream(on)
                 .filter(i -> all.get(i).trust() == Trust.TRUSTED)
@@ -179,17 +180,38 @@ public final class Solver {
                 .filter(i -> all.get(i).trust() != Trust.TRUSTED)
                 .toArray();
         int[] misses = where(all, solution -> solution.status() != Status.ON_TARGET);
-        int[] nearest = Arrays.stream(misses)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> all.get(i).residual()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] nearest = leastFirst(misses, i -> all.get(i).residual());
         int count = options.count();
         int[] first = Spread.farthest(x, trusted, count);
-        int[] second = Spread.farthest(x, doubtful, count - first.length);
+        int left = count - first.length;
+        int[] least = Arrays.stream(leastFirst(doubtful, i -> doubt(all.get(i), target)))
+                .limit(2L * left)
+                .toArray();
+        int[] second = Spread.farthest(x, least, left);
         return IntStream.concat(IntStream.concat(Arrays.stream(first), Arrays.stream(second)), Arrays.stream(nearest))
                 .limit(count)
                 .toArray();
+    }
+
+    private static int[] leastFirst(int[] designs, IntToDoubleFunction order) {
+        return Arrays.stream(designs)
+                .boxed()
+                .sorted(Comparator.comparingDouble(order::applyAsDouble))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// How much there is to doubt in a design: its distance in those that are usual, or twice its largest
+    /// deviation in tolerances, whichever is larger; up to 1 it is trusted.
+    private double doubt(Solution solution, Target target) {
+        return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target.tolerances()));
+    }
+
+    private static double uncertainty(double[] deviation, double[] tolerances) {
+        return IntStream.range(0, deviation.length)
+                .mapToDouble(o -> 2 * deviation[o] / tolerances[o])
+                .max()
+                .orElseThrow();
     }
 
     private static int[] where(List<Solution> all, Predicate<Solution> holds) {
@@ -219,8 +241,7 @@ public final class Solver {
         if (distance > extrapolated) {
             return Trust.EXTRAPOLATED;
         }
-        boolean certain = IntStream.range(0, deviation.length).allMatch(o -> 2 * deviation[o] <= tolerances[o]);
-        return certain ? Trust.TRUSTED : Trust.UNCERTAIN;
+        return uncertainty(deviation, tolerances) <= 1 ? Trust.TRUSTED : Trust.UNCERTAIN;
     }
 
     private static double[] column(double[][] rows, int i) {

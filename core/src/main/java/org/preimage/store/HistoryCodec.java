@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.preimage.model.Calibration;
 import org.preimage.model.Grades;
 import org.preimage.model.Provenance;
 import org.preimage.train.TrainingLog;
@@ -21,6 +22,8 @@ final class HistoryCodec {
         Map<String, Double> compared = new TreeMap<>(grades.compared());
         draft.texts("grades.compared.names", List.copyOf(compared.keySet()));
         draft.numbers("grades.compared", doubles(List.copyOf(compared.values())));
+        draft.numbers("grades.calibration.error", doubles(grades.calibration().error()));
+        draft.numbers("grades.calibration.spread", doubles(grades.calibration().spread()));
         draft.number("logs", grades.logs().size());
         for (int i = 0; i < grades.logs().size(); i++) {
             TrainingLog log = grades.logs().get(i);
@@ -28,6 +31,10 @@ final class HistoryCodec {
             draft.texts("log." + i + ".series", log.series());
             draft.table("log." + i, log.epochs(), log.series().size());
         }
+    }
+
+    private static List<Double> numbers(Facts facts, String name) {
+        return Arrays.stream(facts.numbers(name)).boxed().toList();
     }
 
     static Grades grades(Facts facts) {
@@ -39,8 +46,10 @@ final class HistoryCodec {
                 throw facts.refused("grades.compared.names", "every name once", names.toString());
             }
         }
-        List<Double> rmse = Arrays.stream(facts.numbers("grades.rmse")).boxed().toList();
-        return new Grades(facts.text("grades.surrogate"), rmse, compared, logs(facts));
+        List<Double> rmse = numbers(facts, "grades.rmse");
+        Calibration calibration = new Calibration(
+                numbers(facts, "grades.calibration.error"), numbers(facts, "grades.calibration.spread"));
+        return new Grades(facts.text("grades.surrogate"), rmse, compared, calibration, logs(facts));
     }
 
     private static List<TrainingLog> logs(Facts facts) {

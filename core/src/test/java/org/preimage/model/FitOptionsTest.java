@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.preimage.flow.Affine;
 import org.preimage.flow.Spline;
+import org.preimage.math.Activation;
+import org.preimage.train.Schedule;
 
 final class FitOptionsTest {
 
@@ -19,6 +21,8 @@ final class FitOptionsTest {
         assertThat(arm.flow().transformer()).isEqualTo(Affine.DEFAULT);
         assertThat(arm.networks().members()).isZero();
         assertThat(arm.weights().fitDecays()).isTrue();
+        assertThat(arm.flow().activation()).isEqualTo(Activation.LEAKY_RELU);
+        assertThat(arm.flow().schedule()).isEqualTo(new Schedule(500, 512, 1e-2, 1e-4, 500));
         assertThat(FitOptions.paper("ballistics")).isEqualTo(arm);
         assertThat(FitOptions.paper("sinewave").flow().schedule().batch()).isEqualTo(1024);
         assertThat(FitOptions.paper("crystal").flow().hidden()).containsExactly(64, 64);
