@@ -71,7 +71,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param x variable-major, `d` variables at stride `xStride`
     /// @param y variable-major, `d` variables at stride `yStride`
     /// @param squares the squared widths `a²`
-    /// @param work working memory, `from … to − 1` of which are written
+    /// @param work working memory of at least `to + lanes()` floats
     /// @param xGradient the gradient with respect to `x_i` is added at `[v * xStride + i]`; `null`: no
     ///     gradients
     /// @param yGradient the gradient with respect to the `y_j` is added, laid out as `y`; `null`: none

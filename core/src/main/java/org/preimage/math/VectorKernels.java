@@ -5,7 +5,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
-    private static final VectorShuffle<Float> HALF = rotation(L / 2);
-    private static final VectorShuffle<Float> QUARTER = rotation(L / 4);
-    private static final VectorShuffle<Float> EIGHTH = rotation(L / 8);
-    private static final VectorShuffle<Float> SIXTEENTH = rotation(L / 16);
 
     /// Lane `i` becomes lane `i + by`, around the end.
-    private static VectorShuffle<Float> rotation(int by) {
-        return VectorShuffle.iota(S, by, 1, true);
-    }
-
     private static VectorSpecies<Float> species() {
         String asked = System.getProperty("preimage.kernels", "auto");
         return switch (asked) {
@@ -246,7 +237,8 @@ final class VectorKernels implements Kernels {
         return sum;
     }
 
-    /// Adds the squared differences of up to four variables from `v` on to `work`, or, of the first, writes them.
+    /// Adds the squared differences of up to four variables from `v` on to `work`, or, of the first, writes
+    /// them.
     private static void distances(
             float[] x, int xStride, int i, float[] y, int yStride, int from, int to, int v, int count, float[] work) {
         // A variable that is not there repeats the last one with weight zero.
@@ -278,8 +270,8 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    /// Sums the kernels of three widths and turns squared distances into slopes; the three share one division: with
-    /// `p = s + r²`, `1/p₀ = p₁p₂/(p₀p₁p₂)` and so on.
+    /// Sums the kernels of three widths and turns squared distances into slopes; the three share one division:
+    /// with `p = s + r²`, `1/p₀ = p₁p₂/(p₀p₁p₂)` and so on.
     private static double three(float[] work, int from, int to, float[] squares) {
         float s0 = squares[0];
         float s1 = squares[1];
@@ -305,23 +297,21 @@ final class VectorKernels implements Kernels {
             slope = k1.fma(u1, slope);
             k2.fma(u2, slope).mul(-2f).intoArray(work, j, in);
         }
-        return total(sum);
+        return total(sum, work);
     }
 
-    /// The sum of the lanes, halves added to each other, in this order always: that of the API's own reduction is
-    /// open, and differs between interpreted and compiled code, which would change the bytes of a result.
-    private static float total(FloatVector v) {
-        FloatVector sum = v.add(v.rearrange(HALF));
-        if (L >= 4) {
-            sum = sum.add(sum.rearrange(QUARTER));
+    /// The sum of the lanes, halves added to each other, in this order always: that of the API's own reduction
+    /// is open, and differs between interpreted and compiled code, which would change the bytes of a result.
+    /// The lanes go through the end of `work`, since shuffles of them are not always kept out of the heap.
+    private static float total(FloatVector v, float[] work) {
+        int at = work.length - L;
+        v.intoArray(work, at);
+        for (int half = L / 2; half > 0; half /= 2) {
+            for (int k = at; k < at + half; k++) {
+                work[k] += work[k + half];
+            }
         }
-        if (L >= 8) {
-            sum = sum.add(sum.rearrange(EIGHTH));
-        }
-        if (L >= 16) {
-            sum = sum.add(sum.rearrange(SIXTEENTH));
-        }
-        return sum.lane(0);
+        return work[at];
     }
 
     /// As [#three], with a division for each width.
@@ -339,7 +329,7 @@ final class VectorKernels implements Kernels {
             }
             slope.mul(-2f).intoArray(work, j, in);
         }
-        return total(sum);
+        return total(sum, work);
     }
 
     /// Adds `slope · (x − y_j)` of one variable to the gradient of `x`, and takes it from those of the `y_j`.
@@ -363,7 +353,7 @@ final class VectorKernels implements Kernels {
                 FloatVector.fromArray(S, yGradient, row + j, in).sub(g).intoArray(yGradient, row + j, in);
             }
         }
-        xGradient[xAt] += total(all);
+        xGradient[xAt] += total(all, work);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class MeanDiscrepancy implements Loss {
         sums = new double[tape.parts()];
         within = new float[tape.parts()][length];
         between = new float[tape.parts()][length];
-        work = new float[tape.parts()][tape.size()];
+        work = new float[tape.parts()][tape.size() + Kernels.ACTIVE.lanes()];
     }
 
     private static float[] squares(float[] widths) {

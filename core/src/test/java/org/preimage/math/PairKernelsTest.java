@@ -38,7 +38,8 @@ final class PairKernelsTest {
     @MethodSource("kernels")
     void noPairsGiveNothing(Kernels k) {
         Pairs pairs = new Pairs(9, 2, WIDTHS[2]);
-        assertThat(k.pairKernels(pairs.x, 9, 3, pairs.y, 9, 4, 4, 2, pairs.squares, new float[9], null, null))
+        assertThat(k.pairKernels(
+                        pairs.x, 9, 3, pairs.y, 9, 4, 4, 2, pairs.squares, new float[9 + k.lanes()], null, null))
                 .isZero();
     }
 
@@ -72,15 +73,15 @@ final class PairKernelsTest {
             double expected = sum(doubles(x), doubles(y), from, to);
             float[] gx = filled(n * d);
             float[] gy = filled(n * d);
-            double value = k.pairKernels(x, n, i, y, n, from, to, d, squares, new float[n], null, null);
+            double value = k.pairKernels(x, n, i, y, n, from, to, d, squares, new float[n + k.lanes()], null, null);
             assertThat(value).as(what).isCloseTo(expected, within(1e-5 * (1 + expected)));
-            assertThat(k.pairKernels(x, n, i, y, n, from, to, d, squares, new float[n], gx, gy))
+            assertThat(k.pairKernels(x, n, i, y, n, from, to, d, squares, new float[n + k.lanes()], gx, gy))
                     .as(what)
                     .isEqualTo(value);
             compare(what + ", gradient of x", gx, doubles(x), true, from, to);
             compare(what + ", gradient of y", gy, doubles(y), false, from, to);
             float[] only = filled(n * d);
-            k.pairKernels(x, n, i, y, n, from, to, d, squares, new float[n], only, null);
+            k.pairKernels(x, n, i, y, n, from, to, d, squares, new float[n + k.lanes()], only, null);
             assertThat(only).as(what).containsExactly(gx);
         }
 
