@@ -52,9 +52,7 @@ public record AdamSearch(int steps, double rate, double boundary) implements Loc
             System.arraycopy(x.data(), 0, kept, 0, kept.length);
             adam.step(x.data(), gradient.data(), rate);
             keep(x, kept, done);
-            if (boundary == 0) {
-                clamp(x, box);
-            }
+            clamp(x, boundary == 0 ? box : box.fixedOnly());
         }
         clamp(x, box);
     }

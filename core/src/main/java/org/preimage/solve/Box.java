@@ -5,11 +5,20 @@ package org.preimage.solve;
 /// @param low `d` values
 /// @param high `d` values, none below `low`
 record Box(double[] low, double[] high) {
-    int width() {
-        return low.length;
-    }
-
     double clamp(int variable, double value) {
         return Math.clamp(value, low[variable], high[variable]);
+    }
+
+    /// This box without bounds but for the inputs that it fixes.
+    Box fixedOnly() {
+        double[] lower = low.clone();
+        double[] upper = high.clone();
+        for (int v = 0; v < lower.length; v++) {
+            if (lower[v] != upper[v]) {
+                lower[v] = Double.NEGATIVE_INFINITY;
+                upper[v] = Double.POSITIVE_INFINITY;
+            }
+        }
+        return new Box(lower, upper);
     }
 }

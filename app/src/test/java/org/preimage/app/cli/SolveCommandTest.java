@@ -157,7 +157,8 @@ class SolveCommandTest {
                 Arguments.of("--target y=1 --bounds a=2", "--bounds: expected NAME=LOW:HIGH, found 'a=2'"),
                 Arguments.of("--target y=1 --bounds aa=1:2", "expected a known input, found 'aa'; the nearest is 'a'"),
                 Arguments.of("--target y=1 --fix a=1 --bounds a=1:2", "--fix: expected an input that has no --bounds"),
-                Arguments.of("--target y=1 --latent sobbol", "the nearest is 'sobol'"),
+                Arguments.of(
+                        "--target y=1 --latent sobbol", "expected one of random, lhs, maximin, sobol, found 'sobbol'"),
                 Arguments.of("--target y=1 --localizer adan", "the nearest is 'adam'"),
                 Arguments.of("--target y=1 --boundary-loss 1", "--boundary-loss: expected it with --localizer adam"),
                 Arguments.of("--target y=1 --simulator sinwave", "the nearest is 'sinewave'"),

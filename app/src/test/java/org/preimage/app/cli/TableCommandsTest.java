@@ -118,7 +118,7 @@ class TableCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sobbol | u2=0:1 | the nearest is 'sobol'",
+                "sobbol | u2=0:1 | expected one of random, lhs, maximin, sobol, found 'sobbol'",
                 "sobol  | u3=0:1 | --bounds: expected a column, found 'u3'; the nearest is 'u1'",
                 "sobol  | u1=1:0 | expected a lower bound that is not above the upper one",
                 "sobol  | u1=1,5:2 | --bounds: expected NAME=LOW:HIGH"
