@@ -32,8 +32,4 @@ public record Architecture(int inputs, List<Integer> hidden, int outputs, Activa
     public int outOf(int layer) {
         return layer == hidden.size() ? outputs : hidden.get(layer);
     }
-
-    public Architecture with(int newInputs, int newOutputs) {
-        return new Architecture(newInputs, hidden, newOutputs, activation);
-    }
 }

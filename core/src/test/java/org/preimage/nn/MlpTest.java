@@ -19,7 +19,6 @@ final class MlpTest {
         assertThat(SHAPE.layers()).isEqualTo(3);
         assertThat(new int[] {SHAPE.into(0), SHAPE.outOf(0), SHAPE.into(2), SHAPE.outOf(2)})
                 .containsExactly(3, 5, 9, 2);
-        assertThat(SHAPE.with(7, 1)).isEqualTo(new Architecture(7, List.of(5, 9), 1, Activation.SILU));
     }
 
     @Test
