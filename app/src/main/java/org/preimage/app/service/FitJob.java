@@ -2,10 +2,10 @@ package org.preimage.app.service;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import org.preimage.app.schema.ConfigFile;
+import org.preimage.app.schema.RunConfig;
 import org.preimage.app.table.BadTable;
 import org.preimage.data.Fingerprint;
 import org.preimage.data.Pairs;
@@ -43,7 +43,7 @@ public final class FitJob {
         PairsFile.Content content = request.source().read();
         content.notes().forEach(notes);
         Folders.create(request.folder());
-        Documents.writeYaml(request.folder().resolve("config.yaml"), config(request, content.pairs()));
+        Documents.write(request.folder().resolve("config.yaml"), ConfigFile.text(config(request)));
         RunRecord record = RunRecord.started(
                         invocation, request.seed(), Machine.of(context.workers().threads()))
                 .withData(Fingerprint.of(content.pairs()));
@@ -72,20 +72,12 @@ public final class FitJob {
         }
     }
 
-    private static Map<String, Object> config(FitRequest request, Pairs pairs) {
-        Map<String, Object> source = new LinkedHashMap<>();
-        source.put("file", request.source().file().toString());
-        source.put("rows", pairs.size());
-        source.put("inputs", pairs.inputs());
-        source.put("outputs", pairs.outputs());
-        source.put("strict", request.source().strict());
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("schema", 1);
-        config.put("pairs", source);
-        config.put("model", request.model().toString());
-        config.put("seed", request.seed().value());
-        config.put("fit", request.options());
-        return config;
+    /// What was asked, every default filled in, so that it can be asked again.
+    private static RunConfig config(FitRequest request) {
+        return RunConfig.ofFit(
+                request.seed().value(),
+                request.model().toString(),
+                FitMethod.of(request.options()).config(request.source()));
     }
 
     private static List<Metric> metrics(InverseModel model) {

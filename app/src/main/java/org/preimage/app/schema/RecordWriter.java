@@ -1,0 +1,56 @@
+package org.preimage.app.schema;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/// Writes records as files, by their [Key]s. What says nothing is left out.
+final class RecordWriter {
+    /// Text is in quotes throughout, so that no column's name can be read back as something else.
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .disable(YAMLWriteFeature.SPLIT_LINES)
+            .build();
+
+    private RecordWriter() {}
+
+    static String yaml(Record config) {
+        return YAML.writeValueAsString(keys(config));
+    }
+
+    private static Map<String, Object> keys(Record written) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        for (RecordComponent component : Keys.of(written.getClass())) {
+            Object value = value(component, written);
+            if (value != null && !value.equals(List.of()) && !value.equals(Map.of())) {
+                keys.put(Keys.name(component), plain(value));
+            }
+        }
+        return keys;
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Record inner -> keys(inner);
+            case Map<?, ?> map -> {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                map.forEach((name, inner) -> plain.put(String.valueOf(name), plain(inner)));
+                yield plain;
+            }
+            default -> value;
+        };
+    }
+
+    private static @Nullable Object value(RecordComponent component, Record of) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (IllegalAccessException | InvocationTargetException fault) {
+            throw new IllegalStateException(component + ": expected a component that can be asked", fault);
+        }
+    }
+}
