@@ -50,9 +50,24 @@ public final class ConfigFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            requirePrintable(file, text);
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException _) {
             throw new BadConfig(file, "expected UTF-8, found bytes that are not; save it as UTF-8");
+        }
+    }
+
+    private static void requirePrintable(Path file, String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (Character.isISOControl(c) && "\t\n\r\u0085".indexOf(c) < 0) {
+                long lines =
+                        text.substring(0, at).chars().filter(b -> b == '\n').count();
+                throw new BadConfig(
+                        file,
+                        new Place((int) lines + 1, at - text.lastIndexOf('\n', at)),
+                        "expected text, found the control character " + BadConfig.shown(Character.toString(c)));
+            }
         }
     }
 

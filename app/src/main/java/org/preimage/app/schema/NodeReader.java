@@ -66,7 +66,7 @@ final class NodeReader {
             place = marked.getProblemMark().map(NodeReader::place).orElse(place);
             words = marked.getProblem();
         }
-        String line = words.lines().findFirst().orElse(words);
+        String line = words.lines().findFirst().orElse(words).split("\\. \\(", 2)[0];
         BadConfig refusal =
                 new BadConfig(file, place, "expected " + language + ", found a fault: " + BadConfig.shown(line));
         refusal.initCause(fault);

@@ -143,7 +143,7 @@ final class RecordReader {
             String expected = "one of " + String.join(", ", choices);
             throw refused(node.place(), path, NearestName.refusal(expected, BadConfig.shown(value), choices));
         }
-        if (value.isBlank()) {
+        if (value.isEmpty()) {
             throw refused(node.place(), path, "expected text, found none");
         }
         return value;
