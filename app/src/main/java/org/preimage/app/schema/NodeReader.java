@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -14,6 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -31,8 +33,6 @@ final class NodeReader {
             .maxNumberLength(1000)
             .build();
 
-    private static final TokenStreamFactory YAML =
-            YAMLFactory.builder().streamReadConstraints(LIMITS).build();
     private static final TokenStreamFactory JSON =
             JsonFactory.builder().streamReadConstraints(LIMITS).build();
 
@@ -50,17 +50,31 @@ final class NodeReader {
     /// @param file for messages; JSON if its name ends so
     /// @throws BadConfig if there is no such value
     static Node read(Path file, String text) {
-        TokenStreamFactory format = file.toString().endsWith(".json") ? JSON : YAML;
+        TokenStreamFactory format = file.toString().endsWith(".json") ? JSON : yaml(text);
         try (JsonParser tokens = format.createParser(ObjectReadContext.empty(), text)) {
-            return new NodeReader(file, tokens).document();
-        } catch (JacksonException fault) {
-            throw refusal(file, fault);
+            NodeReader reader = new NodeReader(file, tokens);
+            try {
+                return reader.document();
+            } catch (JacksonException fault) {
+                throw reader.refusal(fault);
+            }
         }
     }
 
-    private static BadConfig refusal(Path file, JacksonException fault) {
+    /// With room for the whole text at once: this parser fails where the end of its buffer cuts a character of two
+    /// halves (SnakeYAML Engine 3.0.1).
+    private static TokenStreamFactory yaml(String text) {
+        return YAMLFactory.builder()
+                .streamReadConstraints(LIMITS)
+                .loadSettings(
+                        LoadSettings.builder().setBufferSize(text.length() + 2).build())
+                .build();
+    }
+
+    private BadConfig refusal(JacksonException fault) {
         String language = file.toString().endsWith(".json") ? "JSON" : "YAML";
-        Place place = Place.of(fault.getLocation());
+        TokenStreamLocation known = fault.getLocation();
+        Place place = known == null ? here() : Place.of(known);
         String words = fault.getOriginalMessage();
         if (fault.getCause() instanceof MarkedYamlEngineException marked) {
             place = marked.getProblemMark().map(NodeReader::place).orElse(place);

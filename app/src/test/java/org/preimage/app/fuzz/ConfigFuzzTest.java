@@ -81,7 +81,7 @@ class ConfigFuzzTest {
         Mutator mutator = new Mutator(corpus, tokens, new Seed(name.length()).generator());
         Fuzzing fuzzing = new Fuzzing(folder.resolve(name), ConfigFile::read, Set.of(BadConfig.class), MOST_BYTES);
         fuzzing.run(Fuzzing.COUNT, mutator::next);
-        System.out.println(name + ": " + fuzzing);
+        fuzzing.tell(name);
         assertThat(fuzzing.refusedCount()).isPositive();
         assertThat(fuzzing.readCount()).isPositive();
     }

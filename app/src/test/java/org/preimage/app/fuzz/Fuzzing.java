@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /// time of the thread and how much memory each one takes.
 public final class Fuzzing {
     /// How many inputs each parser gets; more with `-Dpreimage.fuzz=100000`.
-    public static final int COUNT = Integer.getInteger("preimage.fuzz", 10_000);
+    public static final int COUNT = Integer.getInteger("preimage.fuzz", 2_000);
 
     private static final double MOST_SECONDS = 1;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -79,6 +79,13 @@ public final class Fuzzing {
         largest = Math.max(largest, allocated);
         if (seconds > MOST_SECONDS || allocated > mostBytes) {
             throw new AssertionError(name + " took " + seconds + " s and " + allocated + " bytes\n" + shown(input));
+        }
+    }
+
+    /// Prints what came out, where more than the usual number of inputs was asked for.
+    public void tell(String name) {
+        if (Integer.getInteger("preimage.fuzz") != null) {
+            System.out.println(name + ": " + this);
         }
     }
 

@@ -100,7 +100,7 @@ class ModelFuzzTest {
     void bytesAreReadOrRefused() {
         Mutator mutator = new Mutator(files, tokens(), new Seed(1).generator());
         Fuzzing fuzzing = fuzzing().run(Fuzzing.COUNT / 5, mutator::next);
-        System.out.println("model, bytes: " + fuzzing);
+        fuzzing.tell("model, bytes");
         assertThat(fuzzing.refusedCount()).isPositive();
     }
 
@@ -113,7 +113,7 @@ class ModelFuzzTest {
             byte[] file = files.get(random.nextInt(files.size()));
             return signed(mutator.next(), data(file));
         });
-        System.out.println("model, headers: " + fuzzing);
+        fuzzing.tell("model, headers");
         assertThat(fuzzing.refusedCount()).isPositive();
     }
 
@@ -129,7 +129,7 @@ class ModelFuzzTest {
             }
             return signed(header, data(file));
         });
-        System.out.println("model, numbers: " + fuzzing);
+        fuzzing.tell("model, numbers");
         assertThat(fuzzing.refusedCount()).isPositive();
         assertThat(fuzzing.readCount()).isPositive();
     }
@@ -152,7 +152,7 @@ class ModelFuzzTest {
             }
             return signed(header(file), data);
         });
-        System.out.println("model, values: " + fuzzing);
+        fuzzing.tell("model, values");
         assertThat(fuzzing.refusedCount()).isPositive();
         assertThat(fuzzing.readCount()).isPositive();
     }

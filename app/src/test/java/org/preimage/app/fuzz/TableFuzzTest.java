@@ -63,7 +63,7 @@ class TableFuzzTest {
         Fuzzing fuzzing = new Fuzzing(
                 folder.resolve("table.csv"), file -> TableFile.read(file, options), Set.of(BadTable.class), MOST_BYTES);
         fuzzing.run(Fuzzing.COUNT, mutator::next);
-        System.out.println("table: " + fuzzing);
+        fuzzing.tell("table");
         assertThat(fuzzing.refusedCount()).isPositive();
         assertThat(fuzzing.readCount()).isPositive();
     }

@@ -119,6 +119,16 @@ class ConfigFileTest {
         }
     }
 
+    /// Wherever the parser's buffer ends.
+    @Test
+    void charactersOfTwoHalvesMayStandAnywhere() throws IOException {
+        String text = "schema: 1 # " + "\ud83d\ude80".repeat(3000) + "\nmodel: \ud83d\ude80\n";
+        for (int shift = 0; shift < 3; shift++) {
+            assertThat(read("run.yaml", "#".repeat(shift) + "\n" + text).model())
+                    .isEqualTo("\ud83d\ude80");
+        }
+    }
+
     @Test
     void jsonSaysTheSame() throws IOException {
         String json =
