@@ -55,6 +55,8 @@ public final class Fuzzing {
     /// @param name for the message
     public void feed(byte[] input, String name) {
         try {
+            // A new file each time: some file systems wait for the disk when an old one is cut and written again.
+            Files.deleteIfExists(file);
             Files.write(file, input);
         } catch (IOException fault) {
             throw new AssertionError("expected a file that can be written", fault);
