@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// A configuration file that was not taken. Its message is one sentence that says which file, where in it, what was
-/// expected and what was found.
+/// A configuration file that was not taken. Its message is one sentence that says which file, where in it, what
+/// was expected and what was found.
 public final class BadConfig extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -9,8 +9,9 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The schema of configuration files as a JSON Schema (draft 2020-12), for editors and other programs. It says what
-/// the [Key]s say; what it cannot say, such as that an input is not both fixed and bounded, is found on reading.
+/// The schema of configuration files as a JSON Schema (draft 2020-12), for editors and other programs. It says
+/// what the [Key]s say; what it cannot say, such as that an input is not both fixed and bounded, is found on
+/// reading.
 public final class JsonSchema {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// What a component of a record is as the key of a file. Its name is the component's, with hyphens, such as
-/// `network-epochs`. A component of a primitive type is required, any other one may be left out: it is then null,
-/// or an empty list or map.
+/// `network-epochs`. A component of a primitive type is required, any other one may be left out: it is then
+/// null, or an empty list or map.
 ///
 /// The limits hold for the value itself, or for every value of a list or map.
 @Retention(RetentionPolicy.RUNTIME)

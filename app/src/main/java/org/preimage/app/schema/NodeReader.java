@@ -61,8 +61,8 @@ final class NodeReader {
         }
     }
 
-    /// With room for the whole text at once: this parser fails where the end of its buffer cuts a character of two
-    /// halves (SnakeYAML Engine 3.0.1).
+    /// With room for the whole text at once: this parser fails where the end of its buffer cuts a character of
+    /// two halves (SnakeYAML Engine 3.0.1).
     private static TokenStreamFactory yaml(String text) {
         return YAMLFactory.builder()
                 .streamReadConstraints(LIMITS)

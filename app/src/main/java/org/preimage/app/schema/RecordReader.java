@@ -48,17 +48,24 @@ final class RecordReader {
                 throw refused(member.place(), path, NearestName.refusal("a known key", BadConfig.shown(key), known));
             }
         });
-        @Nullable
-        Object[] values = components.stream()
-                .map(component -> component(component, mapping, path))
-                .toArray();
+        List<@Nullable Object> values = new ArrayList<>();
+        components.forEach(component -> values.add(component(component, mapping, path)));
+        try {
+            return made(type, components, values);
+        } catch (IllegalArgumentException refusal) {
+            throw refused(node.place(), path, String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    /// @throws IllegalArgumentException if the record refuses its values together
+    private static Record made(Class<?> type, List<RecordComponent> components, List<@Nullable Object> values) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(
                     components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
-            return (Record) constructor.newInstance(values);
+            return (Record) constructor.newInstance(values.toArray());
         } catch (InvocationTargetException fault) {
             if (fault.getCause() instanceof IllegalArgumentException refusal) {
-                throw refused(node.place(), path, String.valueOf(refusal.getMessage()));
+                throw refusal;
             }
             throw new IllegalStateException(type + ": expected a record that can be made", fault);
         } catch (ReflectiveOperationException fault) {

@@ -14,8 +14,8 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /// Writes records as files, by their [Key]s. What says nothing is left out.
 final class RecordWriter {
-    /// Text is in quotes throughout, and keys that are no plain words, so that no column's name can be read back as
-    /// something else.
+    /// Text is in quotes throughout, and keys that are no plain words, so that no column's name can be read
+    /// back as something else.
     private static final YAMLMapper YAML = YAMLMapper.builder(
                     YAMLFactory.builder().stringQuotingChecker(new Quotes()).build())
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)

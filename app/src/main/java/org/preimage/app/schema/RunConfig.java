@@ -2,8 +2,8 @@ package org.preimage.app.schema;
 
 import org.jspecify.annotations.Nullable;
 
-/// Everything that `preimage fit` and `preimage solve` can be told in a file. One file may speak to both: each takes
-/// its own block and what is above it. What is left out is for the command line, or the default.
+/// Everything that `preimage fit` and `preimage solve` can be told in a file. One file may speak to both: each
+/// takes its own block and what is above it. What is left out is for the command line, or the default.
 ///
 /// @param schema the version of this schema
 /// @param seed where all random numbers come from

@@ -32,7 +32,8 @@ public final class SolveJob {
     ///
     /// @param force whether an earlier run in the folder may be replaced
     /// @throws org.preimage.store.ModelFileRefused if the model file is refused
-    /// @throws IllegalArgumentException if the question does not fit the model, or something would be overwritten
+    /// @throws IllegalArgumentException if the question does not fit the model, or something would be
+    ///     overwritten
     /// @throws java.io.UncheckedIOException if something cannot be written
     public Solved run(SolveRequest request, RunFolder folder, boolean force) {
         Asked asked = Asked.of(request);
@@ -115,8 +116,8 @@ public final class SolveJob {
         return facts;
     }
 
-    /// What was asked, every default filled in, so that it can be asked again; where it was written does not belong
-    /// to it.
+    /// What was asked, every default filled in, so that it can be asked again; where it was written does not
+    /// belong to it.
     private static RunConfig config(Asked asked) {
         SolveRequest request = asked.request();
         SolveOptions options = request.options();

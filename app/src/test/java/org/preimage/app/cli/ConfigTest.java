@@ -23,7 +23,8 @@ import org.preimage.app.schema.RunConfig;
 
 /// `--config`, through the program's entry.
 class ConfigTest {
-    /// Options that a file has no key for: they are about what is printed or replaced now, and not about the run.
+    /// Options that a file has no key for: they are about what is printed or replaced now, and not about the
+    /// run.
     private static final Set<String> OF_THE_MOMENT =
             Set.of("--config", "--force", "--json", "--debug", "--help", "-h", "--version", "-V", "-n", "-o");
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Feeds inputs to a parser and looks at what becomes of them: read, or refused in the documented way; and how much
-/// time of the thread and how much memory each one takes.
+/// Feeds inputs to a parser and looks at what becomes of them: read, or refused in the documented way; and how
+/// much time of the thread and how much memory each one takes.
 public final class Fuzzing {
     /// How many inputs each parser gets; more with `-Dpreimage.fuzz=100000`.
     public static final int COUNT = Integer.getInteger("preimage.fuzz", 2_000);

@@ -125,7 +125,8 @@ class ModelFuzzTest {
         assertThat(fuzzing.refusedCount()).isPositive();
     }
 
-    /// Only numbers within texts and shapes change, so that the header stays well-formed and the codecs are reached.
+    /// Only numbers within texts and shapes change, so that the header stays well-formed and the codecs are
+    /// reached.
     @Test
     void numbersOfHeadersWithTheirDigestAreReadOrRefused() {
         RandomGenerator random = new Seed(3).generator();
@@ -311,7 +312,8 @@ class ModelFuzzTest {
         return (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
     }
 
-    /// A file of this header, with its length, its padding and, where it has a place for one, its digest set right.
+    /// A file of this header, with its length, its padding and, where it has a place for one, its digest set
+    /// right.
     private static byte[] signed(byte[] header, byte[] data) {
         int padded = (header.length + 7) / 8 * 8;
         byte[] file = new byte[8 + padded + data.length];
