@@ -92,6 +92,48 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void dots(
+            int rows,
+            int outputs,
+            int steps,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cStep,
+            float @Nullable [] bias,
+            int biasAt,
+            float[] work) {
+        for (int j = 0; j < outputs; j++) {
+            int bj = bAt + j * bRow;
+            for (int i = 0; i < rows; i++) {
+                int ai = aAt + i * aRow;
+                float even = 0f;
+                float odd = 0f;
+                for (int p = 0; p < steps; p += 2) {
+                    even = Math.fma(a[ai + p], b[bj + p], even);
+                    odd = Math.fma(a[ai + p + 1], b[bj + p + 1], odd);
+                }
+                c[cAt + j * cStep + i] = (bias == null ? 0f : bias[biasAt + j]) + (even + odd);
+            }
+        }
+    }
+
+    @Override
+    public void columnSums(int rows, int columns, float[] a, int aAt, int aRow, float[] c, int cAt) {
+        for (int i = 0; i < rows; i++) {
+            int at = aAt + i * aRow;
+            for (int j = 0; j < columns; j++) {
+                c[cAt + j] += a[at + j];
+            }
+        }
+    }
+
+    @Override
     public void activate(Activation activation, float[] h, int at, int n, float[] slope, int slopeAt) {
         activateTail(activation, h, at, 0, n, slope, slopeAt);
     }
@@ -161,6 +203,22 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public double pairKernels(
+            float[] x,
+            int xStride,
+            int i,
+            float[] y,
+            int yStride,
+            int from,
+            int to,
+            int d,
+            float[] squares,
+            float[] work,
+            float @Nullable [] xGradient,
+            float @Nullable [] yGradient) {
+        return pairSum(x, xStride, i, y, yStride, from, to, d, squares, work, xGradient, yGradient);
+    }
+
+    static double pairSum(
             float[] x,
             int xStride,
             int i,
