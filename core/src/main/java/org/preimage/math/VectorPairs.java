@@ -149,11 +149,17 @@ final class VectorPairs {
                 FloatVector.fromArray(S, yGradient, y3 + j).sub(d3.mul(slope)).intoArray(yGradient, y3 + j);
             }
         }
-        xGradient[x0] += total(g0, work);
-        xGradient[x1] += total(g1, work);
-        xGradient[x2] += total(g2, work);
-        xGradient[x3] += total(g3, work);
-        return total(sum, work);
+        int lanes = work.length - L;
+        g0.intoArray(work, lanes);
+        xGradient[x0] += Lanes.total(work, lanes);
+        g1.intoArray(work, lanes);
+        xGradient[x1] += Lanes.total(work, lanes);
+        g2.intoArray(work, lanes);
+        xGradient[x2] += Lanes.total(work, lanes);
+        g3.intoArray(work, lanes);
+        xGradient[x3] += Lanes.total(work, lanes);
+        sum.intoArray(work, work.length - L);
+        return Lanes.total(work, work.length - L);
     }
 
     /// [#threeWithGradient] without the gradients.
@@ -214,7 +220,8 @@ final class VectorPairs {
             FloatVector k2 = u2.mul(s2);
             sum = sum.add(k0.add(k1).add(k2));
         }
-        return total(sum, work);
+        sum.intoArray(work, work.length - L);
+        return Lanes.total(work, work.length - L);
     }
 
     /// The kernels of any number of widths, a division for each; turns squared distances into slopes.
@@ -231,7 +238,8 @@ final class VectorPairs {
             }
             slope.mul(-2f).intoArray(work, j);
         }
-        return total(sum, work);
+        sum.intoArray(work, work.length - L);
+        return Lanes.total(work, work.length - L);
     }
 
     /// Adds `slope · (x − y_j)` of one variable to the gradient of `x`, and takes it from those of the `y_j`.
@@ -256,13 +264,7 @@ final class VectorPairs {
                         .intoArray(yGradient, row + j);
             }
         }
-        xGradient[xAt] += total(all, work);
-    }
-
-    /// The sum of the lanes, through the end of `work`.
-    private static float total(FloatVector v, float[] work) {
-        int at = work.length - L;
-        v.intoArray(work, at);
-        return Lanes.total(work, at);
+        all.intoArray(work, work.length - L);
+        xGradient[xAt] += Lanes.total(work, work.length - L);
     }
 }

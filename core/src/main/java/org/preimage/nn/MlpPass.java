@@ -198,43 +198,57 @@ public final class MlpPass {
         }
         for (int l = top; l >= 0; l--) {
             int columns = Mlp.padded(shape.outOf(l));
+            if (l > 0) {
+                // First, since it reads the hidden activations in their order, which brings them near.
+                hiddenGradient(slice, l, g, next);
+            } else if (inputsDifferentiate) {
+                inputGradient(slice, g, next);
+            }
             if (tape.trains()) {
                 addWeightGradient(slice, l, g, columns);
-            }
-            if (l == 0 && !inputsDifferentiate) {
-                return;
-            }
-            if (l == 0 && Mlp.isNarrow(shape.inputs())) {
-                narrowInputGradient(slice, g, columns);
-                return;
-            }
-            int width = Mlp.padded(shape.into(l));
-            K.multiply(
-                    slice.size(),
-                    width,
-                    shape.outOf(l),
-                    g,
-                    0,
-                    columns,
-                    1,
-                    mlp.packed().backward(l),
-                    0,
-                    0,
-                    next,
-                    0,
-                    width,
-                    null,
-                    0);
-            if (l > 0) {
-                int at = tileAt(slice, width);
-                K.activationGradient(
-                        shape.activation(), next, 0, slice.size() * width, hidden[l - 1], at, slopes[l - 1], at);
             }
             float[] swap = g;
             g = next;
             next = swap;
         }
-        addInputGradient(slice, g, Mlp.padded(shape.inputs()), 1);
+    }
+
+    /// The gradient of the activations below layer `l`, from that of its outputs.
+    private void hiddenGradient(Slice slice, int l, float[] g, float[] below) {
+        int width = Mlp.padded(shape.into(l));
+        timesTransposedWeights(slice, l, g, below);
+        int at = tileAt(slice, width);
+        K.activationGradient(shape.activation(), below, 0, slice.size() * width, hidden[l - 1], at, slopes[l - 1], at);
+    }
+
+    private void inputGradient(Slice slice, float[] g, float[] below) {
+        if (Mlp.isNarrow(shape.inputs())) {
+            narrowInputGradient(slice, g, Mlp.padded(shape.outOf(0)));
+        } else {
+            timesTransposedWeights(slice, 0, g, below);
+            addInputGradient(slice, below, Mlp.padded(shape.inputs()), 1);
+        }
+    }
+
+    private void timesTransposedWeights(Slice slice, int l, float[] g, float[] below) {
+        int columns = Mlp.padded(shape.outOf(l));
+        int width = Mlp.padded(shape.into(l));
+        K.multiply(
+                slice.size(),
+                width,
+                shape.outOf(l),
+                g,
+                0,
+                columns,
+                1,
+                mlp.packed().backward(l),
+                0,
+                0,
+                below,
+                0,
+                width,
+                null,
+                0);
     }
 
     /// The last layer's gradients, where it is narrow; those of the hidden activations below it go to `g`.
@@ -243,6 +257,24 @@ public final class MlpPass {
         int n = slice.size();
         int width = Mlp.padded(shape.into(last));
         int at = tileAt(slice, width);
+        float[] values = mlp.parameters().values();
+        K.multiply(
+                n,
+                width,
+                shape.outputs(),
+                outGradient,
+                0,
+                1,
+                TILE,
+                values,
+                mlp.weightAt(last),
+                width,
+                g,
+                0,
+                width,
+                null,
+                0);
+        K.activationGradient(shape.activation(), g, 0, n * width, hidden[last - 1], at, slopes[last - 1], at);
         if (tape.trains()) {
             float[] total = mlp.parameters().gradient(slice.part());
             int to = mlp.weightAt(last);
@@ -266,24 +298,6 @@ public final class MlpPass {
                 total[mlp.biasAt(last) + v] += sum(outGradient, v * TILE, n);
             }
         }
-        float[] values = mlp.parameters().values();
-        K.multiply(
-                n,
-                width,
-                shape.outputs(),
-                outGradient,
-                0,
-                1,
-                TILE,
-                values,
-                mlp.weightAt(last),
-                width,
-                g,
-                0,
-                width,
-                null,
-                0);
-        K.activationGradient(shape.activation(), g, 0, n * width, hidden[last - 1], at, slopes[last - 1], at);
     }
 
     /// In four sums, since one would wait for itself.
