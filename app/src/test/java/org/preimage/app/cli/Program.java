@@ -1,0 +1,21 @@
+package org.preimage.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The program as a process of its own.
+final class Program {
+    private Program() {}
+
+    /// The command that starts it; without files for performance data, which a limit of the system would hit first.
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector"));
+        command.add("-Dpreimage.kernels=" + System.getProperty("preimage.kernels", "auto"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
