@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,8 +42,15 @@ class ContinuedFitTest {
         return bench.fitTo("m.safetensors", with(more));
     }
 
+    /// The arguments of a short fit, but for those that are given otherwise.
     private static String[] with(String... more) {
-        return Stream.of(SHORT, more).flatMap(Stream::of).toArray(String[]::new);
+        List<String> arguments = new ArrayList<>(List.of(more));
+        for (int i = 0; i < SHORT.length; i += 2) {
+            if (!arguments.contains(SHORT[i])) {
+                arguments.addAll(List.of(SHORT[i], SHORT[i + 1]));
+            }
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private Path work(String name) {

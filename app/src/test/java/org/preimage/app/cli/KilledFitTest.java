@@ -16,7 +16,7 @@ import org.preimage.random.Seed;
 class KilledFitTest {
     private static final long PATIENCE_SECONDS = 120;
     private static final String[] FIT = {
-        "--epochs", "60", "--network-epochs", "60", "--threads", "2", "--checkpoint-every", "0.02"
+        "--epochs", "30", "--network-epochs", "30", "--threads", "1", "--checkpoint-every", "0.1"
     };
 
     @TempDir
