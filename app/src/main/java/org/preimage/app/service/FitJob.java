@@ -109,9 +109,8 @@ public final class FitJob {
     }
 
     private InverseModel fit(FitRequest request, Pairs pairs, FitFolder folder, Checkpoint from) {
-        RunRecord record = RunRecord.started(
-                        invocation, request.seed(), Machine.of(context.workers().threads()))
-                .withData(Fingerprint.of(pairs));
+        RunRecord record =
+                RunRecord.started(invocation, request.seed(), Machine.here()).withData(Fingerprint.of(pairs));
         Documents.writeJson(folder.run(), record);
         Documents.writeYaml(folder.config(), config(request, pairs));
         try (MetricsFile metrics = new MetricsFile(folder.metrics())) {
