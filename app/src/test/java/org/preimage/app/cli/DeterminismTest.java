@@ -57,7 +57,7 @@ class DeterminismTest {
             List<List<String>> commands = new ArrayList<>();
             commands.add(words("problem pairs arm -n 400 --seed 3 -o", pairs));
             commands.add(words(
-                    "sampling maximin -n 40 -d 3 --seed 4 -o",
+                    "sampling maximin -n 40 --columns a,b,c --seed 4 -o",
                     folder.resolve("plan.csv").toString()));
             for (String prior : List.of("cinn", "inn")) {
                 String model = folder.resolve(prior + ".safetensors").toString();
