@@ -52,7 +52,7 @@ public final class FitJob {
         content.notes().forEach(notes);
         try (FitFolder.Claim _ = folder.claim(request.keeping())) {
             Checkpoint from = unfinished(folder, identity(request, content.pairs()));
-            InverseModel model = fit(request, content.pairs(), folder, from);
+            InverseModel model = run(request, content.pairs(), folder, from);
             return new Fitted(model, folder.path(), (System.nanoTime() - start) / 1e9);
         }
     }
@@ -108,14 +108,13 @@ public final class FitJob {
         return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
     }
 
-    private InverseModel fit(FitRequest request, Pairs pairs, FitFolder folder, Checkpoint from) {
+    private InverseModel run(FitRequest request, Pairs pairs, FitFolder folder, Checkpoint from) {
         RunRecord record =
                 RunRecord.started(invocation, request.seed(), Machine.here()).withData(Fingerprint.of(pairs));
         Documents.writeJson(folder.run(), record);
         Documents.writeYaml(folder.config(), config(request, pairs));
-        try (MetricsFile metrics = new MetricsFile(folder.metrics())) {
-            Pace pace = new Pace(request.keeping().every(), System::nanoTime);
-            InverseModel model = fit(request, pairs, new FitJournal(folder.checkpoint(), from, metrics, pace));
+        try {
+            InverseModel model = fit(request, pairs, folder, from);
             Documents.writeJson(folder.run(), record.writing());
             ModelFile.write(model, request.model());
             Documents.writeJson(folder.run(), record.done());
@@ -127,6 +126,13 @@ public final class FitJob {
             }
             Documents.writeJson(folder.run(), record.ended(fault));
             throw fault;
+        }
+    }
+
+    private InverseModel fit(FitRequest request, Pairs pairs, FitFolder folder, Checkpoint from) {
+        try (MetricsFile metrics = new MetricsFile(folder.metrics())) {
+            Pace pace = new Pace(request.keeping().every(), System::nanoTime);
+            return fit(request, pairs, new FitJournal(folder.checkpoint(), from, metrics, pace));
         }
     }
 
