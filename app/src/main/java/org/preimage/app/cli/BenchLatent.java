@@ -107,6 +107,8 @@ final class BenchLatent implements Callable<Integer> {
     }
 
     private static String against(double variance, double random) {
-        return String.format(Locale.ROOT, "%.2e (%.3f)", variance, variance / random);
+        return random > 0
+                ? String.format(Locale.ROOT, "%.2e (%.3f)", variance, variance / random)
+                : String.format(Locale.ROOT, "%.2e", variance);
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  preimage sampling maximin -n 100 --columns u1,u2,u3 --bounds u1=0:2 --seed 1 -o plan.csv"
+            "  preimage sampling maximin -n 100 --columns u1,u2,u3 --bounds u1=0:2 --seed 1 -o plan.csv",
+            "  preimage sampling maximin -n 70 --columns u1,u2,u3 --effort 60 --seed 1 -o better.csv"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class SamplingCommand implements Callable<Integer> {
