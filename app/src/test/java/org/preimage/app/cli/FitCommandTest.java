@@ -41,7 +41,7 @@ class FitCommandTest {
         JsonNode run = JsonMapper.shared().readTree(bench.read("model.fit", "run.json"));
         assertThat(run.path("status").asString()).isEqualTo("done");
         assertThat(run.path("seed").asLong()).isEqualTo(1);
-        assertThat(run.path("arguments").size()).isEqualTo(16);
+        assertThat(run.path("arguments").size()).isEqualTo(14);
         assertThat(bench.read("model.fit", "config.yaml")).contains("epochs: 2", "seed: 1", "prior: \"cinn\"");
     }
 
