@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import org.preimage.grad.Parameters;
 import org.preimage.optim.Adam;
+import org.preimage.optim.GradientNorm;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
 /// Minimizes an [Objective] by Adam, keeping for each validation score the parameters of its best epoch.
 ///
-/// Where a step or a validation score is not finite, training goes back to the best parameters of the first score,
-/// forgets Adam's
+/// Where a step or a validation score is not finite, training goes back to the best parameters of the first
+/// score, forgets Adam's
 /// moments and halves its rate; the third time it gives up with [Diverged].
 final class Trainer {
     private static final int ATTEMPTS = 3;
-    /// Gradients are scaled down to this norm; large ones come from single awkward batches.
+    /// Gradients are scaled down to this norm.
     private static final double LARGEST_NORM = 5;
 
     /// What training ends with.
@@ -89,29 +90,13 @@ final class Trainer {
         for (int i = 0; i < steps; i++) {
             long step = (long) epoch * steps + i;
             double loss = objective.step(order, i * objective.batch(), step, (double) step / all);
-            if (!Double.isFinite(loss) || !clip(parameters.gradient())) {
+            if (!Double.isFinite(loss) || !GradientNorm.limit(parameters.gradient(), LARGEST_NORM)) {
                 return Double.NaN;
             }
             adam.step(parameters.values(), parameters.gradient(), rateFactor * schedule.rateAt(step, all));
             sum += loss;
         }
         return sum / steps;
-    }
-
-    /// Scales a gradient down to the largest norm; false if it is not finite.
-    private static boolean clip(float[] gradient) {
-        double square = 0;
-        for (float g : gradient) {
-            square += (double) g * g;
-        }
-        double norm = Math.sqrt(square);
-        if (norm > LARGEST_NORM) {
-            float factor = (float) (LARGEST_NORM / norm);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= factor;
-            }
-        }
-        return Double.isFinite(norm);
     }
 
     private void rollBack(int epoch) {
