@@ -27,7 +27,7 @@ public record Spline(int bins, float bound) implements Transformer {
 
     @Override
     public int scratch() {
-        return SplineKernels.WORK * Tape.TILE;
+        return KERNELS.work(Tape.TILE);
     }
 
     /// Zeros give even bins; the derivatives' give slope 1.

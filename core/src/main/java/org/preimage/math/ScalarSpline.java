@@ -2,6 +2,28 @@ package org.preimage.math;
 
 /// The spline's loops in plain Java: the twin that says what [VectorSpline] computes.
 final class ScalarSpline implements SplineKernels {
+    // The rows of the working memory.
+    /// The number of the sample's bin, from 0.
+    private static final int INDEX = 0;
+    /// The knot before the bin on the side of `x`; then its gradient.
+    private static final int X_KNOT = 1;
+    /// The knot before the bin on the side of `y`; then its gradient.
+    private static final int Y_KNOT = 2;
+    /// The bin's width; then its gradient.
+    private static final int WIDTH = 3;
+    /// The bin's height; then its gradient.
+    private static final int HEIGHT = 4;
+    /// The slope at the knot before the bin; then the gradient of its raw number.
+    private static final int SLOPE_BEFORE = 5;
+    /// The slope at the knot behind the bin; then the gradient of its raw number.
+    private static final int SLOPE_BEHIND = 6;
+
+    private static final int ROWS = 7;
+
+    @Override
+    public int work(int n) {
+        return ROWS * n;
+    }
 
     @Override
     public void prepare(int bins, float[] raw, int at, int step, int n) {

@@ -9,25 +9,8 @@ public sealed interface SplineKernels permits ScalarSpline, VectorSpline {
     /// The least width and height of a bin, before scaling by `2B`, and the least slope at a knot.
     float LEAST = 1e-3f;
 
-    /// How many floats of working memory a sample takes in [#forward], [#inverse] and [#backward]: what is
-    /// known of its bin, and after that of the bin's gradient, each a row of `n`.
-    int WORK = 7;
-
-    // The rows of the working memory.
-    /// The number of the bin, from 0.
-    int INDEX = 0;
-    /// The knot before the bin on the side of `x`; then its gradient.
-    int X_KNOT = 1;
-    /// The knot before the bin on the side of `y`; then its gradient.
-    int Y_KNOT = 2;
-    /// The bin's width; then its gradient.
-    int WIDTH = 3;
-    /// The bin's height; then its gradient.
-    int HEIGHT = 4;
-    /// The slope at the knot before the bin; then the gradient of its raw number.
-    int SLOPE_BEFORE = 5;
-    /// The slope at the knot behind the bin; then the gradient of its raw number.
-    int SLOPE_BEHIND = 6;
+    /// How many floats of working memory [#forward], [#inverse] and [#backward] take for `n` samples.
+    int work(int n);
 
     /// Turns raw numbers, in place, into shares of the width, shares of the height (softmax), and slopes
     /// (`LEAST + softplus`): what the other loops read.

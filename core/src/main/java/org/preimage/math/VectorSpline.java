@@ -6,11 +6,50 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The spline's loops on the Vector API, over samples: [ScalarSpline], lane by lane. A bin is found by
-/// comparing with every knot, and what is known of it goes through memory, so that no loop holds more vectors
-/// than there are registers, and none is handed to a method, which could put it on the heap.
+/// comparing with every knot.
+///
+/// Each loop is short, straight on, and hands its vectors to the next one through rows of memory: the compiler
+/// puts vectors on the heap where a loop is so long that it stops inlining. The rows are whole vectors, so only
+/// what comes from outside needs masks.
 final class VectorSpline implements SplineKernels {
     private static final VectorSpecies<Float> S = VectorKernels.S;
     private static final int L = S.length();
+
+    // The rows of the working memory.
+    /// The number of the sample's bin, from 0.
+    private static final int INDEX = 0;
+    /// The knot before the bin on the side of `x`; then its gradient.
+    private static final int X_KNOT = 1;
+    /// The knot before the bin on the side of `y`; then its gradient.
+    private static final int Y_KNOT = 2;
+    /// The bin's width; then its gradient.
+    private static final int WIDTH = 3;
+    /// The bin's height; then its gradient.
+    private static final int HEIGHT = 4;
+    /// The slopes at the knots before and behind the bin.
+    private static final int BEFORE = 5;
+
+    private static final int BEHIND = 6;
+    /// The place in the bin, from 0 to 1: 0 for samples outside of the box, where what follows is finite, and
+    /// not used.
+    private static final int PLACE = 7;
+    /// The gradient of `y`, or the logarithm of the slope; then the gradient of the slope before the bin.
+    private static final int FIRST = 8;
+    /// The gradient of the logarithm of the slope; then that of the slope behind the bin.
+    private static final int SECOND = 9;
+
+    private static final int ROWS = 10;
+    /// From the row of a knot to that of the length behind it.
+    private static final int LENGTH = WIDTH - X_KNOT;
+
+    @Override
+    public int work(int n) {
+        return ROWS * row(n);
+    }
+
+    private static int row(int n) {
+        return (n + L - 1) / L * L;
+    }
 
     @Override
     public void prepare(int bins, float[] raw, int at, int step, int n) {
@@ -50,67 +89,85 @@ final class VectorSpline implements SplineKernels {
         }
     }
 
-    /// Writes to `work` the bins of the `n` values, which are on the side of `y` or of `x`; outside of the box
-    /// it is some bin.
+    /// Writes to `work` the bins of the `n` values; outside of the box it is some bin.
+    ///
+    /// @param side where the shares of the lengths are on whose side the values are
+    /// @param sideRow the row of `work` for the knot on that side; that of the length is [#LENGTH] further
+    /// @param other the same for the other side
     private static void find(
             int bins,
             float bound,
             float[] raw,
-            int at,
+            int side,
+            int sideRow,
+            int other,
+            int otherRow,
+            int slopes,
             int step,
             float[] value,
             int valueAt,
-            boolean onY,
             int n,
             float[] work) {
-        int heights = at + bins * step;
-        int slopes = heights + bins * step;
         FloatVector scale = FloatVector.broadcast(S, 2 * bound * (1 - bins * LEAST));
         FloatVector least = FloatVector.broadcast(S, 2 * bound * LEAST);
-        FloatVector one = FloatVector.broadcast(S, 1f);
+        int row = row(n);
         for (int i = 0; i < n; i += L) {
             VectorMask<Float> in = S.indexInRange(i, n);
             FloatVector v = FloatVector.fromArray(S, value, valueAt + i, in);
             // The bin that the loop has come to.
-            FloatVector x = FloatVector.broadcast(S, -bound);
-            FloatVector y = x;
-            FloatVector d0 = one;
+            FloatVector start = FloatVector.broadcast(S, -bound);
+            FloatVector otherStart = FloatVector.broadcast(S, -bound);
+            FloatVector slope = FloatVector.broadcast(S, 1f);
             // The last one so far that starts before the value.
             FloatVector index = FloatVector.zero(S);
-            FloatVector xKnot = x;
-            FloatVector yKnot = x;
-            FloatVector width = one;
-            FloatVector height = one;
-            FloatVector before = one;
-            FloatVector behind = one;
+            FloatVector knot = FloatVector.broadcast(S, -bound);
+            FloatVector otherKnot = FloatVector.broadcast(S, -bound);
+            FloatVector length = FloatVector.broadcast(S, 1f);
+            FloatVector otherLength = FloatVector.broadcast(S, 1f);
+            FloatVector before = FloatVector.broadcast(S, 1f);
+            FloatVector behind = FloatVector.broadcast(S, 1f);
             for (int k = 0; k < bins - 1; k++) {
-                FloatVector w =
-                        FloatVector.fromArray(S, raw, at + k * step + i, in).fma(scale, least);
-                FloatVector h = FloatVector.fromArray(S, raw, heights + k * step + i, in)
-                        .fma(scale, least);
-                FloatVector d1 = FloatVector.fromArray(S, raw, slopes + k * step + i, in);
-                VectorMask<Float> reached = v.compare(VectorOperators.GE, onY ? y : x);
+                FloatVector here =
+                        FloatVector.fromArray(S, raw, side + k * step + i, in).fma(scale, least);
+                FloatVector there =
+                        FloatVector.fromArray(S, raw, other + k * step + i, in).fma(scale, least);
+                FloatVector next = FloatVector.fromArray(S, raw, slopes + k * step + i, in);
+                VectorMask<Float> reached = v.compare(VectorOperators.GE, start);
                 index = index.blend(k, reached);
-                xKnot = xKnot.blend(x, reached);
-                yKnot = yKnot.blend(y, reached);
-                width = width.blend(w, reached);
-                height = height.blend(h, reached);
-                before = before.blend(d0, reached);
-                behind = behind.blend(d1, reached);
-                x = x.add(w);
-                y = y.add(h);
-                d0 = d1;
+                knot = knot.blend(start, reached);
+                otherKnot = otherKnot.blend(otherStart, reached);
+                length = length.blend(here, reached);
+                otherLength = otherLength.blend(there, reached);
+                before = before.blend(slope, reached);
+                behind = behind.blend(next, reached);
+                start = start.add(here);
+                otherStart = otherStart.add(there);
+                slope = next;
             }
             // The last bin ends at the edge: rounding must not leave a gap before it.
-            VectorMask<Float> last = v.compare(VectorOperators.GE, onY ? y : x);
-            index.blend(bins - 1, last).intoArray(work, INDEX * n + i, in);
-            xKnot.blend(x, last).intoArray(work, X_KNOT * n + i, in);
-            yKnot.blend(y, last).intoArray(work, Y_KNOT * n + i, in);
-            width.blend(x.sub(bound).neg(), last).intoArray(work, WIDTH * n + i, in);
-            height.blend(y.sub(bound).neg(), last).intoArray(work, HEIGHT * n + i, in);
-            before.blend(d0, last).intoArray(work, SLOPE_BEFORE * n + i, in);
-            behind.blend(1f, last).intoArray(work, SLOPE_BEHIND * n + i, in);
+            VectorMask<Float> last = v.compare(VectorOperators.GE, start);
+            index.blend(bins - 1, last).intoArray(work, INDEX * row + i);
+            knot.blend(start, last).intoArray(work, sideRow * row + i);
+            otherKnot.blend(otherStart, last).intoArray(work, otherRow * row + i);
+            length.blend(start.sub(bound).neg(), last).intoArray(work, (sideRow + LENGTH) * row + i);
+            otherLength.blend(otherStart.sub(bound).neg(), last).intoArray(work, (otherRow + LENGTH) * row + i);
+            before.blend(slope, last).intoArray(work, BEFORE * row + i);
+            behind.blend(1f, last).intoArray(work, BEHIND * row + i);
         }
+    }
+
+    private static void findOnX(
+            int bins, float bound, float[] raw, int at, int step, float[] x, int xAt, int n, float[] work) {
+        int heights = at + bins * step;
+        int slopes = heights + bins * step;
+        find(bins, bound, raw, at, X_KNOT, heights, Y_KNOT, slopes, step, x, xAt, n, work);
+    }
+
+    private static void findOnY(
+            int bins, float bound, float[] raw, int at, int step, float[] y, int yAt, int n, float[] work) {
+        int heights = at + bins * step;
+        int slopes = heights + bins * step;
+        find(bins, bound, raw, heights, Y_KNOT, at, X_KNOT, slopes, step, y, yAt, n, work);
     }
 
     @Override
@@ -128,46 +185,11 @@ final class VectorSpline implements SplineKernels {
             int logDetAt,
             int n,
             float[] work) {
-        find(bins, bound, raw, at, step, x, xAt, false, n, work);
-        for (int i = 0; i < n; i += L) {
-            VectorMask<Float> in = S.indexInRange(i, n);
-            FloatVector v = FloatVector.fromArray(S, x, xAt + i, in);
-            FloatVector width = FloatVector.fromArray(S, work, WIDTH * n + i, in);
-            FloatVector height = FloatVector.fromArray(S, work, HEIGHT * n + i, in);
-            FloatVector d0 = FloatVector.fromArray(S, work, SLOPE_BEFORE * n + i, in);
-            FloatVector d1 = FloatVector.fromArray(S, work, SLOPE_BEHIND * n + i, in);
-            FloatVector s = height.div(width);
-            FloatVector t =
-                    v.sub(FloatVector.fromArray(S, work, X_KNOT * n + i, in)).div(width);
-            FloatVector u = FloatVector.broadcast(S, 1f).sub(t);
-            FloatVector tu = t.mul(u);
-            FloatVector d = d1.add(d0).sub(s.add(s)).fma(tu, s);
-            FloatVector numerator = s.mul(t).fma(t, d0.mul(tu));
-            FloatVector image = height.mul(numerator).div(d).add(FloatVector.fromArray(S, work, Y_KNOT * n + i, in));
-            FloatVector log = VectorKernels.log(slope(s, t, u, tu, d0, d1, d));
-            VectorMask<Float> inside = v.abs().compare(VectorOperators.LT, bound);
-            v.blend(image, inside).intoArray(y, yAt + i, in);
-            FloatVector.fromArray(S, logDet, logDetAt + i, in).add(log, inside).intoArray(logDet, logDetAt + i, in);
-        }
-    }
-
-    /// `g′ = s² (d₁ t² + 2 s t (1−t) + d₀ (1−t)²) / D²`
-    private static FloatVector slope(
-            FloatVector s,
-            FloatVector t,
-            FloatVector u,
-            FloatVector tu,
-            FloatVector d0,
-            FloatVector d1,
-            FloatVector d) {
-        FloatVector ratio = s.div(d);
-        return middle(s, t, u, tu, d0, d1).mul(ratio).mul(ratio);
-    }
-
-    /// `d₁ t² + 2 s t (1−t) + d₀ (1−t)²`
-    private static FloatVector middle(
-            FloatVector s, FloatVector t, FloatVector u, FloatVector tu, FloatVector d0, FloatVector d1) {
-        return d1.mul(t).fma(t, s.add(s).fma(tu, d0.mul(u).mul(u)));
+        findOnX(bins, bound, raw, at, step, x, xAt, n, work);
+        placeOfX(bound, x, xAt, n, work);
+        logSlope(n, work);
+        images(bound, x, xAt, y, yAt, n, work);
+        addLog(bound, x, xAt, logDet, logDetAt, n, work, 1f);
     }
 
     @Override
@@ -185,18 +207,36 @@ final class VectorSpline implements SplineKernels {
             int logDetAt,
             int n,
             float[] work) {
-        find(bins, bound, raw, at, step, y, yAt, true, n, work);
+        findOnY(bins, bound, raw, at, step, y, yAt, n, work);
+        placeOfY(bound, y, yAt, n, work);
+        logSlope(n, work);
+        preimages(bound, y, yAt, x, xAt, n, work);
+        addLog(bound, y, yAt, logDet, logDetAt, n, work, -1f);
+    }
+
+    private static void placeOfX(float bound, float[] x, int xAt, int n, float[] work) {
+        int row = row(n);
         for (int i = 0; i < n; i += L) {
-            VectorMask<Float> in = S.indexInRange(i, n);
-            FloatVector v = FloatVector.fromArray(S, y, yAt + i, in);
-            FloatVector width = FloatVector.fromArray(S, work, WIDTH * n + i, in);
-            FloatVector height = FloatVector.fromArray(S, work, HEIGHT * n + i, in);
-            FloatVector d0 = FloatVector.fromArray(S, work, SLOPE_BEFORE * n + i, in);
-            FloatVector d1 = FloatVector.fromArray(S, work, SLOPE_BEHIND * n + i, in);
-            FloatVector s = height.div(width);
-            FloatVector sum = d1.add(d0).sub(s.add(s));
-            FloatVector up = v.sub(FloatVector.fromArray(S, work, Y_KNOT * n + i, in));
-            FloatVector q = up.mul(sum);
+            FloatVector v = FloatVector.fromArray(S, x, xAt + i, S.indexInRange(i, n));
+            FloatVector knot = FloatVector.fromArray(S, work, X_KNOT * row + i);
+            FloatVector width = FloatVector.fromArray(S, work, WIDTH * row + i);
+            FloatVector.zero(S)
+                    .blend(v.sub(knot).div(width), v.abs().compare(VectorOperators.LT, bound))
+                    .intoArray(work, PLACE * row + i);
+        }
+    }
+
+    /// The root of a quadratic equation, in the form that does not cancel.
+    private static void placeOfY(float bound, float[] y, int yAt, int n, float[] work) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, y, yAt + i, S.indexInRange(i, n));
+            FloatVector height = FloatVector.fromArray(S, work, HEIGHT * row + i);
+            FloatVector d0 = FloatVector.fromArray(S, work, BEFORE * row + i);
+            FloatVector d1 = FloatVector.fromArray(S, work, BEHIND * row + i);
+            FloatVector s = height.div(FloatVector.fromArray(S, work, WIDTH * row + i));
+            FloatVector up = v.sub(FloatVector.fromArray(S, work, Y_KNOT * row + i));
+            FloatVector q = up.mul(d1.add(d0).sub(s.add(s)));
             FloatVector a = height.fma(s.sub(d0), q);
             FloatVector b = height.fma(d0, q.neg());
             FloatVector c = s.mul(up).neg();
@@ -206,13 +246,71 @@ final class VectorSpline implements SplineKernels {
                     c.add(c).div(b.add(square.lanewise(VectorOperators.SQRT)).neg());
             t = t.blend(0f, t.compare(VectorOperators.LT, 0f));
             t = t.blend(1f, t.compare(VectorOperators.GT, 1f));
-            FloatVector u = FloatVector.broadcast(S, 1f).sub(t);
+            FloatVector.zero(S)
+                    .blend(t, v.abs().compare(VectorOperators.LT, bound))
+                    .intoArray(work, PLACE * row + i);
+        }
+    }
+
+    /// `g′ = s² (d₁ t² + 2 s t (1−t) + d₀ (1−t)²) / D²`
+    private static void logSlope(int n, float[] work) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            FloatVector d0 = FloatVector.fromArray(S, work, BEFORE * row + i);
+            FloatVector d1 = FloatVector.fromArray(S, work, BEHIND * row + i);
+            FloatVector t = FloatVector.fromArray(S, work, PLACE * row + i);
+            FloatVector s = FloatVector.fromArray(S, work, HEIGHT * row + i)
+                    .div(FloatVector.fromArray(S, work, WIDTH * row + i));
+            FloatVector u = t.neg().add(1f);
             FloatVector tu = t.mul(u);
-            FloatVector log = VectorKernels.log(slope(s, t, u, tu, d0, d1, sum.fma(tu, s)));
-            VectorMask<Float> inside = v.abs().compare(VectorOperators.LT, bound);
-            v.blend(t.fma(width, FloatVector.fromArray(S, work, X_KNOT * n + i, in)), inside)
+            FloatVector m = d1.mul(t).fma(t, s.add(s).fma(tu, d0.mul(u).mul(u)));
+            FloatVector ratio = s.div(d1.add(d0).sub(s.add(s)).fma(tu, s));
+            VectorKernels.log(m.mul(ratio).mul(ratio)).intoArray(work, FIRST * row + i);
+        }
+    }
+
+    private static void images(float bound, float[] x, int xAt, float[] y, int yAt, int n, float[] work) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> in = S.indexInRange(i, n);
+            FloatVector v = FloatVector.fromArray(S, x, xAt + i, in);
+            FloatVector height = FloatVector.fromArray(S, work, HEIGHT * row + i);
+            FloatVector d0 = FloatVector.fromArray(S, work, BEFORE * row + i);
+            FloatVector d1 = FloatVector.fromArray(S, work, BEHIND * row + i);
+            FloatVector t = FloatVector.fromArray(S, work, PLACE * row + i);
+            FloatVector s = height.div(FloatVector.fromArray(S, work, WIDTH * row + i));
+            FloatVector tu = t.mul(t.neg().add(1f));
+            FloatVector d = d1.add(d0).sub(s.add(s)).fma(tu, s);
+            FloatVector image = height.mul(s.mul(t).fma(t, d0.mul(tu)))
+                    .div(d)
+                    .add(FloatVector.fromArray(S, work, Y_KNOT * row + i));
+            v.blend(image, v.abs().compare(VectorOperators.LT, bound)).intoArray(y, yAt + i, in);
+        }
+    }
+
+    private static void preimages(float bound, float[] y, int yAt, float[] x, int xAt, int n, float[] work) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> in = S.indexInRange(i, n);
+            FloatVector v = FloatVector.fromArray(S, y, yAt + i, in);
+            FloatVector t = FloatVector.fromArray(S, work, PLACE * row + i);
+            FloatVector knot = FloatVector.fromArray(S, work, X_KNOT * row + i);
+            FloatVector width = FloatVector.fromArray(S, work, WIDTH * row + i);
+            v.blend(t.fma(width, knot), v.abs().compare(VectorOperators.LT, bound))
                     .intoArray(x, xAt + i, in);
-            FloatVector.fromArray(S, logDet, logDetAt + i, in).sub(log, inside).intoArray(logDet, logDetAt + i, in);
+        }
+    }
+
+    private static void addLog(
+            float bound, float[] value, int valueAt, float[] logDet, int logDetAt, int n, float[] work, float sign) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> in = S.indexInRange(i, n);
+            VectorMask<Float> inside =
+                    FloatVector.fromArray(S, value, valueAt + i, in).abs().compare(VectorOperators.LT, bound);
+            FloatVector log = FloatVector.fromArray(S, work, FIRST * row + i).mul(sign);
+            FloatVector sum = FloatVector.fromArray(S, logDet, logDetAt + i, in);
+            sum.blend(sum.add(log), inside).intoArray(logDet, logDetAt + i, in);
         }
     }
 
@@ -237,95 +335,135 @@ final class VectorSpline implements SplineKernels {
             int inAt,
             int n,
             float[] work) {
-        find(bins, bound, raw, at, step, x, xAt, false, n, work);
-        bin(inverse, bound, x, xAt, outGradient, outAt, logDetGradient, logDetAt, inGradient, inAt, n, work);
+        findOnX(bins, bound, raw, at, step, x, xAt, n, work);
+        placeOfX(bound, x, xAt, n, work);
+        given(bound, x, xAt, outGradient, outAt, n, work, FIRST);
+        given(bound, x, xAt, logDetGradient, logDetAt, n, work, SECOND);
+        if (inverse) {
+            implicit(n, work);
+            read(bound, x, xAt, outGradient, outAt, inGradient, inAt, n, work, FIRST);
+        }
+        bin(n, work);
+        if (!inverse) {
+            read(bound, x, xAt, outGradient, outAt, inGradient, inAt, n, work, X_KNOT);
+        }
         float scale = 2 * bound * (1 - bins * LEAST);
         int heights = rawGradientAt + bins * rawGradientStep;
         int slopes = heights + bins * rawGradientStep;
-        lengths(bins, scale, raw, at, step, rawGradient, rawGradientAt, rawGradientStep, n, work, X_KNOT, WIDTH);
+        lengths(bins, scale, raw, at, step, rawGradient, rawGradientAt, rawGradientStep, n, work, X_KNOT);
         int shares = at + bins * step;
-        lengths(bins, scale, raw, shares, step, rawGradient, heights, rawGradientStep, n, work, Y_KNOT, HEIGHT);
+        lengths(bins, scale, raw, shares, step, rawGradient, heights, rawGradientStep, n, work, Y_KNOT);
         slopes(bins, rawGradient, slopes, rawGradientStep, n, work);
     }
 
-    /// Turns what `work` holds of the bins into the gradients of that, and writes those of what the pass read.
-    private static void bin(
-            boolean inverse,
+    /// Puts gradients in a row of `work`, zeros for samples outside of the box.
+    private static void given(float bound, float[] x, int xAt, float[] gradient, int at, int n, float[] work, int to) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> in = S.indexInRange(i, n);
+            VectorMask<Float> inside =
+                    FloatVector.fromArray(S, x, xAt + i, in).abs().compare(VectorOperators.LT, bound);
+            FloatVector.zero(S)
+                    .blend(FloatVector.fromArray(S, gradient, at + i, in), inside)
+                    .intoArray(work, to * row + i);
+        }
+    }
+
+    /// From the gradients of the inverse's `x` and log-determinant to those of the forward map's `y` and
+    /// logarithm.
+    private static void implicit(int n, float[] work) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            FloatVector width = FloatVector.fromArray(S, work, WIDTH * row + i);
+            FloatVector d0 = FloatVector.fromArray(S, work, BEFORE * row + i);
+            FloatVector d1 = FloatVector.fromArray(S, work, BEHIND * row + i);
+            FloatVector t = FloatVector.fromArray(S, work, PLACE * row + i);
+            FloatVector gl = FloatVector.fromArray(S, work, SECOND * row + i);
+            FloatVector s = FloatVector.fromArray(S, work, HEIGHT * row + i).div(width);
+            FloatVector u = t.neg().add(1f);
+            FloatVector tu = t.mul(u);
+            FloatVector e = d1.add(d0).sub(s.add(s));
+            FloatVector d = e.fma(tu, s);
+            FloatVector m = d1.mul(t).fma(t, s.add(s).fma(tu, d0.mul(u).mul(u)));
+            FloatVector mOfT = d1.mul(t).sub(d0.mul(u)).add(s.mul(u.sub(t))).mul(2f);
+            FloatVector dOfT = e.mul(u.sub(t));
+            FloatVector logOfX = mOfT.div(m).sub(dOfT.add(dOfT).div(d)).div(width);
+            FloatVector ratio = s.div(d);
+            gl.mul(logOfX)
+                    .sub(FloatVector.fromArray(S, work, FIRST * row + i))
+                    .div(m.mul(ratio).mul(ratio))
+                    .intoArray(work, FIRST * row + i);
+            gl.neg().intoArray(work, SECOND * row + i);
+        }
+    }
+
+    /// The gradient of what the pass read: minus a row of `work`; outside of the box that of what it wrote.
+    private static void read(
             float bound,
             float[] x,
             int xAt,
             float[] outGradient,
             int outAt,
-            float[] logDetGradient,
-            int logDetAt,
             float[] inGradient,
             int inAt,
             int n,
-            float[] work) {
-        FloatVector one = FloatVector.broadcast(S, 1f);
+            float[] work,
+            int from) {
+        int row = row(n);
         for (int i = 0; i < n; i += L) {
             VectorMask<Float> in = S.indexInRange(i, n);
-            FloatVector given = FloatVector.fromArray(S, outGradient, outAt + i, in);
-            FloatVector v = FloatVector.fromArray(S, x, xAt + i, in);
-            VectorMask<Float> inside = v.abs().compare(VectorOperators.LT, bound);
-            FloatVector xKnot = FloatVector.fromArray(S, work, X_KNOT * n + i, in);
-            FloatVector width = FloatVector.fromArray(S, work, WIDTH * n + i, in);
-            FloatVector height = FloatVector.fromArray(S, work, HEIGHT * n + i, in);
-            FloatVector d0 = FloatVector.fromArray(S, work, SLOPE_BEFORE * n + i, in);
-            FloatVector d1 = FloatVector.fromArray(S, work, SLOPE_BEHIND * n + i, in);
+            VectorMask<Float> inside =
+                    FloatVector.fromArray(S, x, xAt + i, in).abs().compare(VectorOperators.LT, bound);
+            FloatVector.fromArray(S, outGradient, outAt + i, in)
+                    .blend(FloatVector.fromArray(S, work, from * row + i).neg(), inside)
+                    .intoArray(inGradient, inAt + i, in);
+        }
+    }
+
+    /// Turns what `work` holds of the bins into the gradients of that: those of
+    /// `y = yk + height · numerator / d` and of `ℓ = 2 log s + log m − 2 log d`.
+    private static void bin(int n, float[] work) {
+        int row = row(n);
+        for (int i = 0; i < n; i += L) {
+            FloatVector width = FloatVector.fromArray(S, work, WIDTH * row + i);
+            FloatVector height = FloatVector.fromArray(S, work, HEIGHT * row + i);
+            FloatVector d0 = FloatVector.fromArray(S, work, BEFORE * row + i);
+            FloatVector d1 = FloatVector.fromArray(S, work, BEHIND * row + i);
+            FloatVector t = FloatVector.fromArray(S, work, PLACE * row + i);
+            FloatVector gy = FloatVector.fromArray(S, work, FIRST * row + i);
+            FloatVector gl = FloatVector.fromArray(S, work, SECOND * row + i);
             FloatVector s = height.div(width);
-            // Outside of the box, any place in the bin: what follows is finite there, and is multiplied by zero.
-            FloatVector t = FloatVector.zero(S).blend(v.sub(xKnot).div(width), inside);
-            FloatVector u = one.sub(t);
+            FloatVector u = t.neg().add(1f);
             FloatVector tu = t.mul(u);
             FloatVector e = d1.add(d0).sub(s.add(s));
             FloatVector d = e.fma(tu, s);
             FloatVector numerator = s.mul(t).fma(t, d0.mul(tu));
-            FloatVector m = middle(s, t, u, tu, d0, d1);
+            FloatVector m = d1.mul(t).fma(t, s.add(s).fma(tu, d0.mul(u).mul(u)));
             FloatVector mOfT = d1.mul(t).sub(d0.mul(u)).add(s.mul(u.sub(t))).mul(2f);
-            FloatVector dOfT = e.mul(u.sub(t));
-            FloatVector gy = FloatVector.zero(S).blend(given, inside);
-            FloatVector gl =
-                    FloatVector.zero(S).blend(FloatVector.fromArray(S, logDetGradient, logDetAt + i, in), inside);
-            FloatVector read = given;
-            if (inverse) {
-                FloatVector logOfX = mOfT.div(m).sub(dOfT.add(dOfT).div(d)).div(width);
-                gy = gl.mul(logOfX).sub(gy).div(slope(s, t, u, tu, d0, d1, d));
-                gl = gl.neg();
-                read = given.blend(gy.neg(), inside);
-            }
-            // Gradients of y = yk + height · numerator / d and of ℓ = 2 log s + log m − 2 log d.
             FloatVector gn = gy.mul(height).div(d);
             FloatVector gd = gn.mul(numerator).add(gl).add(gl).div(d).neg();
             FloatVector gm = gl.div(m);
+            FloatVector twice = tu.add(tu);
             FloatVector gs = gn.mul(t)
                     .mul(t)
-                    .add(gd.mul(one.sub(tu.add(tu))))
-                    .add(gm.mul(tu.add(tu)))
+                    .add(gd.mul(twice.neg().add(1f)))
+                    .add(gm.mul(twice))
                     .add(gl.add(gl).div(s));
             FloatVector gt = gn.mul(s.add(s).mul(t).add(d0.mul(u.sub(t))))
-                    .add(gd.mul(dOfT))
+                    .add(gd.mul(e.mul(u.sub(t))))
                     .add(gm.mul(mOfT));
             FloatVector gx = gt.div(width);
-            FloatVector g0 = gn.add(gd).mul(tu).add(gm.mul(u).mul(u));
-            FloatVector g1 = gd.mul(tu).add(gm.mul(t).mul(t));
-            if (!inverse) {
-                read = given.blend(gx, inside);
-            }
-            read.intoArray(inGradient, inAt + i, in);
-            gx.neg().intoArray(work, X_KNOT * n + i, in);
-            gy.intoArray(work, Y_KNOT * n + i, in);
-            gs.mul(s).div(width).add(gx.mul(t)).neg().intoArray(work, WIDTH * n + i, in);
-            gy.mul(numerator).div(d).add(gs.div(width)).intoArray(work, HEIGHT * n + i, in);
-            // d softplus/d raw = 1 − exp(−softplus)
-            g0.mul(one.sub(VectorKernels.exp(d0.sub(LEAST).neg()))).intoArray(work, SLOPE_BEFORE * n + i, in);
-            g1.mul(one.sub(VectorKernels.exp(d1.sub(LEAST).neg()))).intoArray(work, SLOPE_BEHIND * n + i, in);
+            gx.neg().intoArray(work, X_KNOT * row + i);
+            gy.intoArray(work, Y_KNOT * row + i);
+            gs.mul(s).div(width).add(gx.mul(t)).neg().intoArray(work, WIDTH * row + i);
+            gy.mul(numerator).div(d).add(gs.div(width)).intoArray(work, HEIGHT * row + i);
+            gn.add(gd).mul(tu).add(gm.mul(u).mul(u)).intoArray(work, FIRST * row + i);
+            gd.mul(tu).add(gm.mul(t).mul(t)).intoArray(work, SECOND * row + i);
         }
     }
 
-    /// From the gradients of the knot before the bin and of the bin's own length, in two rows of `work`, to
-    /// those of the raw lengths, through the softmax. The last bin ends at the edge, so its length is what the
-    /// others leave.
+    /// From the gradients of the knot before the bin and of the bin's own length to those of the raw lengths,
+    /// through the softmax. The last bin ends at the edge, so its length is what the others leave.
     private static void lengths(
             int bins,
             float scale,
@@ -337,14 +475,14 @@ final class VectorSpline implements SplineKernels {
             int toStep,
             int n,
             float[] work,
-            int knotRow,
-            int lengthRow) {
+            int knotRow) {
+        int row = row(n);
         for (int i = 0; i < n; i += L) {
             VectorMask<Float> in = S.indexInRange(i, n);
-            FloatVector index = FloatVector.fromArray(S, work, INDEX * n + i, in);
+            FloatVector index = FloatVector.fromArray(S, work, INDEX * row + i);
             VectorMask<Float> last = index.compare(VectorOperators.EQ, bins - 1);
-            FloatVector knot = FloatVector.fromArray(S, work, knotRow * n + i, in);
-            FloatVector length = FloatVector.fromArray(S, work, lengthRow * n + i, in);
+            FloatVector knot = FloatVector.fromArray(S, work, knotRow * row + i);
+            FloatVector length = FloatVector.fromArray(S, work, (knotRow + LENGTH) * row + i);
             FloatVector before = knot.blend(knot.sub(length), last);
             FloatVector own = length.blend(0f, last);
             FloatVector mean = FloatVector.zero(S);
@@ -366,13 +504,19 @@ final class VectorSpline implements SplineKernels {
         }
     }
 
-    /// Puts the gradients of the two raw slopes at the ends of the bin in their places, and zeros elsewhere.
+    /// From the gradients of the slopes at the ends of the bin to those of the raw slopes, zero elsewhere:
+    /// `d softplus/d raw = 1 − exp(−softplus)`.
     private static void slopes(int bins, float[] to, int toAt, int toStep, int n, float[] work) {
+        int row = row(n);
         for (int i = 0; i < n; i += L) {
             VectorMask<Float> in = S.indexInRange(i, n);
-            FloatVector index = FloatVector.fromArray(S, work, INDEX * n + i, in);
-            FloatVector before = FloatVector.fromArray(S, work, SLOPE_BEFORE * n + i, in);
-            FloatVector behind = FloatVector.fromArray(S, work, SLOPE_BEHIND * n + i, in);
+            FloatVector index = FloatVector.fromArray(S, work, INDEX * row + i);
+            FloatVector d0 = FloatVector.fromArray(S, work, BEFORE * row + i);
+            FloatVector d1 = FloatVector.fromArray(S, work, BEHIND * row + i);
+            FloatVector before = FloatVector.fromArray(S, work, FIRST * row + i)
+                    .mul(VectorKernels.exp(d0.neg().add(LEAST)).neg().add(1f));
+            FloatVector behind = FloatVector.fromArray(S, work, SECOND * row + i)
+                    .mul(VectorKernels.exp(d1.neg().add(LEAST)).neg().add(1f));
             for (int k = 0; k < bins - 1; k++) {
                 FloatVector.zero(S)
                         .blend(before, index.compare(VectorOperators.EQ, k + 1))

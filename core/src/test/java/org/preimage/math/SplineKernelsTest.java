@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preimage.random.Seed;
 
-/// The spline's loops of every kernel set against the same written down in double precision, one sample at a time, on
-/// awkward sizes; gradients against central differences of that.
+/// The spline's loops of every kernel set against the same written down in double precision, one sample at a
+/// time, on awkward sizes; gradients against central differences of that.
 @Tag("kernels")
 final class SplineKernelsTest {
     private static final float BOUND = 2.5f;
@@ -71,7 +71,7 @@ final class SplineKernelsTest {
                 if (inside) {
                     assertThat(out).as("at %s", in).isBetween(-BOUND, BOUND);
                 } else {
-                    assertThat(out).as("at %s", in).isEqualTo(in);
+                    assertThat(Float.floatToIntBits(out)).isEqualTo(Float.floatToIntBits(in));
                     assertThat(s.logDet[MARGIN + i]).isEqualTo(1f);
                     assertThat(s.inGradient[MARGIN + i]).isEqualTo(s.outGradient[MARGIN + i]);
                 }
@@ -139,7 +139,7 @@ final class SplineKernelsTest {
         void run() {
             SplineKernels s = k.spline();
             float[] prepared = raw.clone();
-            float[] work = new float[SplineKernels.WORK * n];
+            float[] work = new float[s.work(n)];
             s.prepare(bins, prepared, MARGIN, step, n);
             if (inverse) {
                 s.inverse(bins, BOUND, prepared, MARGIN, step, in, MARGIN, out, MARGIN, logDet, MARGIN, n, work);
@@ -187,8 +187,10 @@ final class SplineKernelsTest {
             for (int i = 0; i < n; i++) {
                 String what = k.name() + ": " + bins + " bins, sample " + i + " of " + n;
                 double[] expected = exact(i).map(inverse, in[MARGIN + i]);
-                assertThat((double) out[MARGIN + i]).as(what).isCloseTo(expected[0], within(5e-6));
-                assertThat((double) logDet[MARGIN + i] - 1).as(what).isCloseTo(expected[1], within(5e-5));
+                // Knots are rounded, and the map stretches that by its slope.
+                double stretched = 1 + Math.exp(expected[1]);
+                assertThat((double) out[MARGIN + i]).as(what).isCloseTo(expected[0], within(2e-6 * stretched));
+                assertThat((double) logDet[MARGIN + i] - 1).as(what).isCloseTo(expected[1], within(5e-5 + 2e-6 * stretched));
             }
             for (int i = 0; i < MARGIN; i++) {
                 assertThat(out[i]).isEqualTo(-7f).isEqualTo(out[MARGIN + n + i]).isEqualTo(inGradient[MARGIN + n + i]);

@@ -27,7 +27,7 @@ public final class LikelihoodStep {
     private static final int BLOCKS = 4;
     private static final Spline SPLINE = new Spline(8, 3f);
     private static final double LARGEST_NORM = 5;
-    private static final double RATE = 2e-3;
+    private static final double RATE = 2e-4;
 
     private final Parameters parameters = new Parameters();
     private final Tape tape;

@@ -32,6 +32,16 @@ class ReferenceStepsTest {
     }
 
     @Test
+    void w4LosesWhatTheReferenceLoses() {
+        try (Workers workers = new Workers(1)) {
+            LikelihoodStep work = new LikelihoodStep(workers);
+            for (double expected : W4) {
+                assertThat(work.step()).isCloseTo(expected, withPercentage(0.01));
+            }
+        }
+    }
+
+    @Test
     void w3LosesWhatTheReferenceLoses() {
         try (Workers workers = new Workers(1)) {
             double[] losses = new LocalizationSteps(workers).run();
