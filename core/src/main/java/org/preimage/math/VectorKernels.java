@@ -146,7 +146,7 @@ final class VectorKernels implements Kernels {
             p = p.fma(r, FloatVector.broadcast(S, Elementary.EXP[k]));
         }
         p = p.fma(r.mul(r), r.add(1f));
-        IntVector power = shifted.reinterpretAsInts().sub(Elementary.ROUND_BITS).lanewise(VectorOperators.LSHL, 23);
+        IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
         return p.reinterpretAsInts().add(power).reinterpretAsFloats();
     }
 

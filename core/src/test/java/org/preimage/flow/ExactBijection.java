@@ -5,8 +5,8 @@ import java.util.Map;
 import org.preimage.math.ExactSpline;
 import org.preimage.nn.ExactMlp;
 
-/// What a [Bijection] computes, written down once more in double precision and one sample at a time; the inverse of
-/// a spline by bisection.
+/// What a [Bijection] computes, written down once more in double precision and one sample at a time; the
+/// inverse of a spline by bisection.
 final class ExactBijection {
     private final Bijection map;
     private final Map<Coupling, ExactMlp> networks = new HashMap<>();

@@ -1,7 +1,7 @@
 package org.preimage.math;
 
-/// One spline of Durkan et al. 2019, section 3.1, in double precision with all its knots laid out; the inverse by
-/// bisection.
+/// One spline of Durkan et al. 2019, section 3.1, in double precision with all its knots laid out; the inverse
+/// by bisection.
 public final class ExactSpline {
     private static final double LEAST = 1e-3;
     /// Halvings of an interval that is then shorter than double precision tells apart.

@@ -191,9 +191,8 @@ final class SplineKernelsTest {
                 double[] expected = exact.map(inverse, at);
                 double[] above = exact.map(inverse, at + STEP);
                 double[] below = exact.map(inverse, at - STEP);
-                // Knots are rounded, and with them the thinnest bin, by 1e-4 of its width, twice
-                // that in the logarithm; what else it does
-                // depends on how steep the map and its logarithm are.
+                // Knots are rounded, and with them the thinnest bin, by 1e-4 of its width, twice that in the logarithm;
+                // what else it does depends on how steep the map and its logarithm are.
                 double steep = Math.abs(above[0] - below[0]) / (2 * STEP);
                 double bent = Math.abs(above[1] - below[1]) / (2 * STEP);
                 assertThat((double) out[MARGIN + i]).as(what).isCloseTo(expected[0], within(2e-6 * (1 + steep)));

@@ -17,9 +17,9 @@ import org.preimage.train.LikelihoodFit;
 import org.preimage.train.Rows;
 import org.preimage.train.Schedule;
 
-/// Question: what is a whole fit worth whose steps are those of W4? `main` fits 10,000 sinewave pairs and prints the
-/// time of a step, the likelihood, and what 2,000 candidates for `y* = 1.5` are worth under the true function before
-/// any localization. Its arguments are the number of threads, the epochs, and the seed.
+/// Question: what is a whole fit worth whose steps are those of W4? `main` fits 10,000 sinewave pairs and
+/// prints the time of a step, the likelihood, and what 2,000 candidates for `y* = 1.5` are worth under the true
+/// function before any localization. Its arguments are the number of threads, the epochs, and the seed.
 public final class SinewaveFit {
     private static final int PAIRS = 10_000;
     private static final int CANDIDATES = 2_000;
