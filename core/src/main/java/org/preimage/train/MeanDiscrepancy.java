@@ -11,18 +11,21 @@ import org.preimage.math.Kernels;
 /// size, as a V-statistic: the mean over all pairs of `k(x, x′) + k(y, y′) − 2 k(x, y)` with
 /// `k = Σ_a a²/(a² + ‖u − v‖²)`.
 ///
-/// That is quadratic in the rows, so a sample of more than [#LARGEST_BLOCK] rows is cut into blocks of at most so
-/// many neighbors, all of the same size but for one row. Only pairs within a block are looked at, and those of two
-/// different rows count for the pairs across blocks too: `w = n(n − 1) / Σ_b n_b(n_b − 1)` times. The work is linear
-/// in the rows then, every row has its gradient, and if the rows stand in random order, as the trainer's do, value
-/// and gradient are in the mean those of all pairs. `docs/measurements.md` says what that costs and how far it is
-/// off beside one random subsample. Up to [#LARGEST_BLOCK] rows there is one block, and nothing is left out.
+/// That is quadratic in the rows, so a sample of more than [#ALL_PAIRS] rows is cut into blocks of at most
+/// [#BLOCK] neighbors, all of the same size but for one row. Only pairs within a block are looked at, and those
+/// of two different rows stand for the pairs across blocks too: they count `w = n(n − 1) / Σ_b n_b(n_b − 1)`
+/// times. So the work is linear in the rows, every row has a gradient, and if the rows stand in random order,
+/// as the trainer's do in every epoch anew, value and gradient are in the mean those of all pairs. The measured
+/// reason, a random subsample that is ten times as far off in the same time, is in `docs/measurements.md`.
 ///
 /// Only `x` is differentiated, and of `x` only the variables from `firstDifferentiated` on: the paper stops the
 /// gradient through the `y` part of the network's output in equation 6.
 public final class MeanDiscrepancy implements Loss {
     /// The most rows of which all pairs are looked at.
-    public static final int LARGEST_BLOCK = 2048;
+    public static final int ALL_PAIRS = 2048;
+
+    /// The most rows of a block where there are more.
+    private static final int BLOCK = 512;
 
     /// Rows that a part takes at a time, so that the triangle of pairs is shared out evenly.
     private static final int TURN = 16;
@@ -44,7 +47,7 @@ public final class MeanDiscrepancy implements Loss {
     private double value;
     private double weight = 1;
 
-    /// @param x `[n × d]`; more than [#LARGEST_BLOCK] rows must stand in random order
+    /// @param x `[n × d]`; more than [#ALL_PAIRS] rows must stand in random order
     /// @param y `[n × d]`, kept and read at every run
     /// @param widths the kernels' widths `a`, one to four
     public MeanDiscrepancy(Tape tape, Value x, Batch y, int firstDifferentiated, float... widths) {
@@ -56,7 +59,7 @@ public final class MeanDiscrepancy implements Loss {
         this.y = y;
         this.firstDifferentiated = firstDifferentiated;
         this.squares = squares(widths);
-        blocks = (tape.size() + LARGEST_BLOCK - 1) / LARGEST_BLOCK;
+        blocks = tape.size() <= ALL_PAIRS ? 1 : (tape.size() + BLOCK - 1) / BLOCK;
         stands = blocks == 1 ? 1 : pairs(tape.size()) / pairsWithinBlocks();
         int length = tape.size() * y.width();
         sums = new double[tape.parts()];
@@ -127,9 +130,9 @@ public final class MeanDiscrepancy implements Loss {
         return 2 * (xx + yy - (blocks == 1 ? xy : xy - tooMuch(part, i)));
     }
 
-    /// The pair of `x_i` and `y_i` stands for itself alone, but is among those that are multiplied by `w`: all but
-    /// the `w`-th part of it has to go. Its gradient is taken off here, its value by the caller. In plain code,
-    /// since a call of a kernel for a single pair would spoil what the compiler knows of the kernel.
+    /// The pair of `x_i` and `y_i` stands for itself alone, but is among those that are multiplied by `w`: all
+    /// but the `w`-th part of it has to go. Its gradient is taken off here, its value by the caller. In plain
+    /// code, since a call of a kernel for a single pair would spoil what the compiler knows of the kernel.
     private double tooMuch(int part, int i) {
         float[] a = x.batch().data();
         float[] b = y.data();

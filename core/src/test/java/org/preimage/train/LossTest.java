@@ -81,9 +81,12 @@ final class LossTest {
         }
     }
 
-    /// Two rows more than a block takes, `y` close to `x` row by row, so that a row's pair with its own `y` stands out.
-    private static final int MANY = MeanDiscrepancy.LARGEST_BLOCK + 2;
+    /// More rows than those of which all pairs are looked at: five blocks of 410.
+    private static final int MANY = MeanDiscrepancy.ALL_PAIRS + 2;
 
+    private static final int BLOCK = 410;
+
+    /// Rows of which `y` is close to `x` row by row, so that a row's pair with its own `y` stands out.
     private static Batch near(Batch x) {
         Batch y = gaussian(2, x.size(), x.width());
         for (int i = 0; i < y.data().length; i++) {
@@ -94,7 +97,7 @@ final class LossTest {
 
     @Test
     void oneBlockLooksAtAllPairs() {
-        Batch x = gaussian(1, MeanDiscrepancy.LARGEST_BLOCK, 2);
+        Batch x = gaussian(1, MeanDiscrepancy.ALL_PAIRS, 2);
         Batch y = near(x);
         assertThat(measured(x, y)).isCloseTo(discrepancy(x, y, -1, 0), within(1e-6));
     }
@@ -110,13 +113,14 @@ final class LossTest {
     /// (false alarms: 1 in 8,000 seeds); and those errors are so small that it is not by chance.
     @Test
     void discrepancyOfManyRowsIsUnbiased() {
-        Batch x = gaussian(1, MANY, 2);
+        int n = MANY + 1; // one block has a row more than the others
+        Batch x = gaussian(1, n, 2);
         Batch y = near(x);
         double sum = 0;
         double squares = 0;
         int orders = 60;
         for (int order = 0; order < orders; order++) {
-            int[] rows = Draws.permutation(MANY, new Seed(order).generator());
+            int[] rows = Draws.permutation(n, new Seed(order).generator());
             double value = measured(x.subset(rows), y.subset(rows));
             sum += value;
             squares += value * value;
@@ -136,21 +140,21 @@ final class LossTest {
         Loss loss = tape.add(new MeanDiscrepancy(tape, in, y, 0, WIDTHS));
         tape.forward();
         tape.backward();
-        assertThat(loss.value()).isCloseTo(inTwoBlocks(x, y, -1, 0), within(1e-6));
-        for (int p : new int[] {0, MANY / 2 - 1, MANY / 2, MANY - 1, MANY, 2 * MANY - 1}) {
-            double slope = (inTwoBlocks(x, y, p, STEP) - inTwoBlocks(x, y, p, -STEP)) / (2 * STEP);
+        assertThat(loss.value()).isCloseTo(inBlocks(x, y, -1, 0), within(1e-6));
+        for (int p : new int[] {0, BLOCK - 1, BLOCK, MANY - 1, MANY, 2 * MANY - 1}) {
+            double slope = (inBlocks(x, y, p, STEP) - inBlocks(x, y, p, -STEP)) / (2 * STEP);
             assertThat((double) in.gradient().data()[p]).isCloseTo(slope, within(1e-8 + 1e-3 * Math.abs(slope)));
         }
     }
 
-    /// Pairs across the two halves of the rows are stood for by those of two different rows within a half.
-    private static double inTwoBlocks(Batch x, Batch y, int moved, double step) {
+    /// Pairs across blocks are stood for by those of two different rows within one.
+    private static double inBlocks(Batch x, Batch y, int moved, double step) {
         int n = x.size();
         double own = 0;
         double others = 0;
         for (int i = 0; i < n; i++) {
-            int first = i < n / 2 ? 0 : n / 2;
-            for (int j = first; j < first + n / 2; j++) {
+            int first = i - i % BLOCK;
+            for (int j = first; j < first + BLOCK; j++) {
                 if (i == j) {
                     own += pair(x, y, i, j, moved, step);
                 } else {
@@ -158,7 +162,7 @@ final class LossTest {
                 }
             }
         }
-        return (own + others * (n - 1.0) / (n / 2.0 - 1)) / n / n;
+        return (own + others * (n - 1.0) / (BLOCK - 1.0)) / n / n;
     }
 
     /// Equations 6 and 7 as they are written, with place `moved` of `x` moved by `step`.

@@ -47,7 +47,12 @@ public final class EngineBench {
             return;
         }
         Path root = Path.of(System.getProperty("preimage.root", ""));
-        Lab lab = new Lab(root, request.python(), request.effort(), Machine.read(), progress);
+        Optional<String> python = Optional.of(request.python())
+                .filter(program -> Lab.torchVersion(program).isPresent());
+        if (python.isEmpty()) {
+            progress.println(request.python() + " has no PyTorch, so it is not measured");
+        }
+        Lab lab = new Lab(root, python, request.effort(), Machine.read(), progress);
         new EngineBench(lab, request, out).run();
     }
 
@@ -64,7 +69,7 @@ public final class EngineBench {
             works(rows, peaks);
         }
         if (request.sets()) {
-            Optional<Timings> torch = rows.getFirst().torchDefault();
+            Optional<Timings> torch = rows.getFirst().torch(1, Lab.Setting.DEFAULT);
             add("Kernel sets", Prose.KERNEL_SETS, KernelSets.page(lab, peaks, torch));
             add("Cold start", Prose.COLD_START, ColdStarts.page(lab));
         }
@@ -88,7 +93,7 @@ public final class EngineBench {
         table.row("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         table.row("JVM", System.getProperty("java.vm.name") + " " + Runtime.version());
         table.row("kernels", Kernels.ACTIVE.name());
-        table.row("PyTorch", lab.hasTorch() ? "`" + request.python() + "`" : "not installed, so not measured");
+        table.row("PyTorch", lab.torch().flatMap(Lab::torchVersion).orElse("not installed, so not measured"));
         page.append(table);
     }
 
@@ -105,7 +110,8 @@ public final class EngineBench {
                 "median ms",
                 "least ms",
                 "CPU ms",
-                "PyTorch ms",
+                "PyTorch as it comes, ms",
+                "PyTorch, SkylakeX, ms",
                 "times PyTorch",
                 "GFLOP/s",
                 "times the floor",

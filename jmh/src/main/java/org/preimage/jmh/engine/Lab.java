@@ -2,22 +2,24 @@ package org.preimage.jmh.engine;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /// Starts the processes that are measured, and has them take turns.
 ///
 /// @param root the checkout, where PyTorch's program and its numbers are
-/// @param python the program that runs it
+/// @param torch the Python that has PyTorch; empty where none has
 /// @param effort how long things are measured
 /// @param machine what they run on
 /// @param progress where a line goes for each thing that begins
-record Lab(Path root, String python, Effort effort, Machine machine, PrintStream progress) {
+record Lab(Path root, Optional<String> torch, Effort effort, Machine machine, PrintStream progress) {
     /// The flags of the launcher.
     private static final List<String> FLAGS =
             List.of("-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-cp");
@@ -51,7 +53,7 @@ record Lab(Path root, String python, Effort effort, Machine machine, PrintStream
         return new Subject(command, Map.of());
     }
 
-    Subject torch(String piece, int threads, Setting setting) {
+    private Subject torch(String program, String piece, int threads, Setting setting) {
         progress.println(piece + ", " + threads + " of PyTorch, " + setting);
         Path folder = root.resolve("jmh/src/main/resources/org/preimage/jmh");
         Map<String, String> environment = new HashMap<>();
@@ -62,7 +64,7 @@ record Lab(Path root, String python, Effort effort, Machine machine, PrintStream
             environment.put("OPENBLAS_CORETYPE", "SkylakeX");
         }
         List<String> command = List.of(
-                python,
+                program,
                 root.resolve("jmh/src/main/python/torch_peer.py").toString(),
                 folder.toString(),
                 piece,
@@ -71,31 +73,26 @@ record Lab(Path root, String python, Effort effort, Machine machine, PrintStream
     }
 
     /// PyTorch at all settings that this machine can have; none where it is not installed.
-    List<Subject> torch(String piece, int threads) {
-        List<Subject> all = new ArrayList<>();
-        if (hasTorch()) {
-            all.add(torch(piece, threads, Setting.DEFAULT));
-            if (machine.wide()) {
-                all.add(torch(piece, threads, Setting.SKYLAKE_X));
+    Map<Setting, Subject> torch(String piece, int threads) {
+        Map<Setting, Subject> all = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            if (torch.isPresent() && (setting == Setting.DEFAULT || machine.wide())) {
+                all.put(setting, torch(torch.get(), piece, threads, setting));
             }
         }
-        all.forEach(subject -> subject.warmUp(PEER_WARM_UP_SECONDS));
+        all.values().forEach(subject -> subject.warmUp(PEER_WARM_UP_SECONDS));
         return all;
     }
 
-    /// Whether `python` runs and has PyTorch.
-    boolean hasTorch() {
+    /// The version of PyTorch that `python` has; empty if none, or if there is no such program.
+    static Optional<String> torchVersion(String python) {
         try {
-            Process process = new ProcessBuilder(python, "-c", "import torch")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            Process process = new ProcessBuilder(python, "-c", "import torch; print(torch.__version__)")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.inputReader(StandardCharsets.UTF_8).lines().findFirst();
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -28,6 +28,8 @@ public final class PieceProcess {
         this.run = run;
     }
 
+    /// Runs a piece until the input ends.
+    ///
     /// @param args the piece's name and the number of threads
     public static void main(String[] args) throws IOException {
         long start = System.nanoTime();

@@ -26,7 +26,7 @@ public final class Pieces {
                         workers -> InnStep.w1(workers)::step),
                 new Piece(
                         "W2",
-                        "the same, 4 blocks × 64, 256 rows",
+                        "a step both ways of an invertible network, 4 blocks × 64, 256 rows",
                         16 * TRAINING_PASSES * flops(256, 4, List.of(64, 64), 8),
                         workers -> InnStep.w2(workers)::step),
                 new Piece(

@@ -4,6 +4,8 @@ package org.preimage.jmh.engine;
 public final class Spin {
     private Spin() {}
 
+    /// Spins.
+    ///
     /// @param args none
     public static void main(String[] args) {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();

@@ -39,6 +39,11 @@ final class Timings {
         return median(cpu);
     }
 
+    /// The processor milliseconds of a run in the last round.
+    double lastCpu() {
+        return cpu.getLast();
+    }
+
     /// The bytes that a run allocates, over all threads: the median of the rounds.
     double bytes() {
         return median(bytes);

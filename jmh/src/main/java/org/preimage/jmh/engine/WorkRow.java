@@ -2,7 +2,9 @@ package org.preimage.jmh.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One piece of work, measured on the idle machine with one thread and with two, beside PyTorch, and then while
@@ -10,35 +12,32 @@ import java.util.Optional;
 ///
 /// @param ours by the number of threads, less one
 /// @param loaded the same under load
-/// @param torch PyTorch at its best setting, by the number of threads, less one; empty where it is not
-///     installed
-/// @param torchDefault PyTorch at its default setting, one thread
-record WorkRow(
-        Piece piece, List<Timings> ours, List<Timings> loaded, List<Timings> torch, Optional<Timings> torchDefault) {
+/// @param torch PyTorch at the settings of [Lab.Setting] that this machine has, by the number of threads, less one;
+///     nothing where it is not installed
+record WorkRow(Piece piece, List<Timings> ours, List<Timings> loaded, List<Map<Lab.Setting, Timings>> torch) {
     static final int MOST_THREADS = 2;
+
+    private static final double LEAST_SPEEDUP = 1.7;
 
     static WorkRow measure(Lab lab, Piece piece) {
         List<Timings> idle = new ArrayList<>();
-        List<Timings> best = new ArrayList<>();
-        Optional<Timings> byDefault = Optional.empty();
+        List<Map<Lab.Setting, Timings>> torch = new ArrayList<>();
         for (int threads = 1; threads <= MOST_THREADS; threads++) {
-            List<Subject> torch = lab.torch(piece.name(), threads);
+            Map<Lab.Setting, Subject> peers = lab.torch(piece.name(), threads);
             try (Subject ours = lab.ours(piece.name(), threads)) {
                 ours.warmUp(lab.effort().warmUp());
                 List<Subject> all = new ArrayList<>(List.of(ours));
-                all.addAll(torch);
+                all.addAll(peers.values());
                 lab.takeTurns(all);
                 idle.add(ours.timings());
             } finally {
-                torch.forEach(Subject::close);
+                peers.values().forEach(Subject::close);
             }
-            List<Timings> timings = torch.stream().map(Subject::timings).toList();
-            timings.stream().min(Comparator.comparingDouble(Timings::median)).ifPresent(best::add);
-            if (threads == 1) {
-                byDefault = timings.stream().findFirst();
-            }
+            Map<Lab.Setting, Timings> timings = new EnumMap<>(Lab.Setting.class);
+            peers.forEach((setting, peer) -> timings.put(setting, peer.timings()));
+            torch.add(timings);
         }
-        return new WorkRow(piece, idle, underLoad(lab, piece), best, byDefault);
+        return new WorkRow(piece, idle, underLoad(lab, piece), torch);
     }
 
     private static List<Timings> underLoad(Lab lab, Piece piece) {
@@ -54,12 +53,24 @@ record WorkRow(
         }
     }
 
-    /// How many times as fast as PyTorch.
+    /// PyTorch at a setting, if it was measured.
+    Optional<Timings> torch(int threads, Lab.Setting setting) {
+        return Optional.ofNullable(torch.get(threads - 1).get(setting));
+    }
+
+    /// How many times as fast as PyTorch at its best setting.
     private Optional<Double> timesTorch(int threads) {
-        return torch.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        torch.get(threads - 1).median() / ours.get(threads - 1).median());
+        double mine = ours.get(threads - 1).median();
+        return torch.get(threads - 1).values().stream()
+                .map(Timings::median)
+                .min(Comparator.naturalOrder())
+                .map(best -> best / mine);
+    }
+
+    private String torchMillis(int threads, Lab.Setting setting) {
+        return torch(threads, setting)
+                .map(timings -> Table.number(timings.median()))
+                .orElse("–");
     }
 
     /// The row of each number of threads.
@@ -72,7 +83,8 @@ record WorkRow(
                     Table.number(mine.median()),
                     Table.number(mine.least()),
                     Table.number(mine.cpu()),
-                    torch.isEmpty() ? "–" : Table.number(torch.get(threads - 1).median()),
+                    torchMillis(threads, Lab.Setting.DEFAULT),
+                    torchMillis(threads, Lab.Setting.SKYLAKE_X),
                     timesTorch(threads).map(Table::number).orElse("–"),
                     Table.number(piece.flops() / mine.median() * 1e-6),
                     Table.number(mine.median() / peaks.floor(piece.flops(), threads)),
@@ -86,7 +98,7 @@ record WorkRow(
         table.row(
                 piece.name(),
                 Table.number(idle),
-                Table.verdict(idle >= 1.7),
+                Table.verdict(idle >= LEAST_SPEEDUP),
                 Table.number(loaded.getFirst().median()),
                 Table.number(loaded.getLast().median()),
                 Table.number(busy),
