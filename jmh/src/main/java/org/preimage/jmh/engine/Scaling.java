@@ -47,8 +47,12 @@ record Scaling(List<Sweep> sweeps) {
         return new Scaling(sweeps);
     }
 
+    /// Processor milliseconds for an operation.
     private static double timeOverWork(Lab lab, ScalingStep step) {
-        return lab.alone(step.name(), 1, "auto").cpu() / step.piece().flops();
+        double millis = lab.alone(step.name(), 1, "auto").cpu();
+        double flops = step.piece().flops();
+        lab.progress().println(Table.number(millis) + " ms, " + Table.number(flops / millis * 1e-6) + " GFLOP/s");
+        return millis / flops;
     }
 
     /// Makes a step of either kind.
