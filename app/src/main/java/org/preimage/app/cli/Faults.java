@@ -2,6 +2,7 @@ package org.preimage.app.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
+import org.preimage.app.service.WorkRefused;
 import org.preimage.app.table.BadTable;
 import org.preimage.store.ModelFileRefused;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ final class Faults {
         return switch (fault) {
             case BadTable _ -> ExitCode.BAD_DATA;
             case ModelFileRefused _ -> ExitCode.FILE_REFUSED;
+            case WorkRefused _ -> ExitCode.FILE_REFUSED;
             case InterruptedException _ -> ExitCode.INTERRUPTED;
             case CancellationException _ -> ExitCode.INTERRUPTED;
             case ParameterException _ -> ExitCode.USAGE;

@@ -1,19 +1,24 @@
 package org.preimage.app.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.service.FitFolder;
 import org.preimage.app.service.FitJob;
 import org.preimage.app.service.FitRequest;
 import org.preimage.app.service.Fitted;
+import org.preimage.app.service.Keeping;
 import org.preimage.app.service.PairsFile;
 import org.preimage.model.FitOptions;
 import org.preimage.model.Grades;
 import org.preimage.model.Prior;
+import org.preimage.random.Seed;
 import org.preimage.space.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +33,9 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  preimage fit pairs.csv --inputs a,b,c --outputs gap --seed 1 -o gap.safetensors"})
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class FitCommand implements Callable<Integer> {
+    /// A day between checkpoints is as good as none.
+    private static final int LONGEST = 86_400;
+
     private static final String PAPER = "paper";
     private static final List<String> PRESETS = List.of(PAPER, "paper-arm", "paper-ballistics", "paper-crystal");
 
@@ -89,19 +97,47 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace files of an earlier fit.")
     private boolean force;
 
+    @Option(names = "--fresh", description = "Discard the work of a fit that was stopped, instead of continuing it.")
+    private boolean fresh;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description = "How often to keep how far the fit is, at the end of an epoch (default: every 5 seconds, less"
+                    + " often where writing is slow).")
+    private @Nullable Double checkpointEvery;
+
     @Option(names = "--json", description = "Print the result for machines.")
     private boolean json;
 
     @Override
     public Integer call() {
         PairsFile source = new PairsFile(pairs, inputs, outputs, strict);
-        FitRequest request = new FitRequest(source, model, options(), seed.seed(shared), force);
+        FitRequest request = new FitRequest(source, model, options(), seed(), keeping());
         Fitted fitted;
         try (Session session = shared.session()) {
             fitted = new FitJob(shared.invocation(), session.context(), shared::note).run(request);
         }
         shared.out().println(json ? Results.json(result(fitted)) : text(fitted));
         return ExitCode.OK.code();
+    }
+
+    /// The seed given; else that of the fit to be continued, which without its seed could not be.
+    private Seed seed() {
+        Optional<Seed> unfinished =
+                fresh ? Optional.empty() : FitFolder.beside(model).unfinishedSeed();
+        return seed.given().or(() -> unfinished).orElseGet(() -> seed.seed(shared));
+    }
+
+    private Keeping keeping() {
+        if (checkpointEvery == null) {
+            return new Keeping(force, fresh, null);
+        }
+        if (!(checkpointEvery >= 0 && checkpointEvery <= LONGEST)) {
+            throw new IllegalArgumentException(
+                    "--checkpoint-every: expected seconds from 0 to " + LONGEST + ", found " + checkpointEvery);
+        }
+        return new Keeping(force, fresh, Duration.ofNanos(Math.round(checkpointEvery * 1e9)));
     }
 
     private FitOptions options() {
