@@ -48,6 +48,39 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             float @Nullable [] init,
             int initAt);
 
+    /// `c_ji = bias_j + Σ_p a_ip b_jp`: a product with few outputs, whose vectors run over the steps instead of
+    /// the outputs. The result is variable-major.
+    ///
+    /// @param rows any number of `i`
+    /// @param outputs any number of `j`
+    /// @param steps a multiple of [#lanes()]
+    /// @param a element (i, p) is `a[aAt + i * aRow + p]`
+    /// @param b element (j, p) is `b[bAt + j * bRow + p]`
+    /// @param c element (j, i) is `c[cAt + j * cStep + i]`
+    /// @param bias `null`: none
+    /// @param work working memory of at least `8 * lanes()` floats
+    void dots(
+            int rows,
+            int outputs,
+            int steps,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cStep,
+            float @Nullable [] bias,
+            int biasAt,
+            float[] work);
+
+    /// Adds the `rows` rows of `a`, row `i` at `a[aAt + i * aRow]`, to the `columns` values at `c[cAt]`.
+    ///
+    /// @param columns a multiple of [#lanes()]
+    void columnSums(int rows, int columns, float[] a, int aAt, int aRow, float[] c, int cAt);
+
     /// Activates `n` values of `h` in place; where the activation keeps its slope, the slopes go to `slope`.
     void activate(Activation activation, float[] h, int at, int n, float[] slope, int slopeAt);
 
@@ -63,6 +96,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// `out = arctan in`, `n` values.
     void atan(float[] in, int inAt, float[] out, int outAt, int n);
+
+    /// The loops of the rational-quadratic spline.
+    SplineKernels spline();
 
     /// The inverse multiquadratic kernels `Σ_a a²/(a² + ‖x_i − y_j‖²)` summed over the pairs of one sample `i`
     /// of `x` with

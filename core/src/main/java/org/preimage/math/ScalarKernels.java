@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Vector API.
 final class ScalarKernels implements Kernels {
     private static final int LANES = 8;
+    private final SplineKernels spline = new ScalarSpline();
 
     @Override
     public String name() {
@@ -42,53 +43,159 @@ final class ScalarKernels implements Kernels {
             int initAt) {
         boolean packed = bStep == 0;
         int step = packed ? LANES : bStep;
-        for (int j = 0; j < columns; j += LANES) {
-            int panelAt = bAt + (packed ? j * steps : j);
-            for (int i = 0; i < rows; i++) {
-                int ci = cAt + i * cRow + j;
-                start(c, ci, init, initAt + j);
-                eightColumns(steps, a, aAt + i * aRow, aStep, b, panelAt, step, c, ci);
+        for (int j = 0; j < columns; j += 4) {
+            int panelAt = bAt + (packed ? j / LANES * LANES * steps + j % LANES : j);
+            for (int i = 0; i < rows; i += 4) {
+                fourByFour(
+                        rows - i,
+                        steps,
+                        a,
+                        aAt + i * aRow,
+                        aRow,
+                        aStep,
+                        b,
+                        panelAt,
+                        step,
+                        c,
+                        cAt + i * cRow + j,
+                        cRow,
+                        init,
+                        initAt + j);
             }
         }
     }
 
+    /// Four rows, four columns; rows beyond the last one repeat it.
     @SuppressWarnings("ReferenceEquality") // the same array means: add to what is there
-    private static void start(float[] c, int ci, float @Nullable [] init, int initAt) {
-        for (int l = 0; l < LANES && init != c; l++) {
-            c[ci + l] = init == null ? 0f : init[initAt + l];
+    private static void fourByFour(
+            int rows,
+            int steps,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            float[] c,
+            int c0,
+            int cRow,
+            float @Nullable [] init,
+            int initAt) {
+        int a1 = aAt + Math.min(1, rows - 1) * aRow;
+        int a2 = aAt + Math.min(2, rows - 1) * aRow;
+        int a3 = aAt + Math.min(3, rows - 1) * aRow;
+        int c1 = c0 + Math.min(1, rows - 1) * cRow;
+        int c2 = c0 + Math.min(2, rows - 1) * cRow;
+        int c3 = c0 + Math.min(3, rows - 1) * cRow;
+        boolean add = init == c;
+        float x00 = start(init, add ? c0 : initAt);
+        float x01 = start(init, (add ? c0 : initAt) + 1);
+        float x02 = start(init, (add ? c0 : initAt) + 2);
+        float x03 = start(init, (add ? c0 : initAt) + 3);
+        float x10 = start(init, (add ? c1 : initAt));
+        float x11 = start(init, (add ? c1 : initAt) + 1);
+        float x12 = start(init, (add ? c1 : initAt) + 2);
+        float x13 = start(init, (add ? c1 : initAt) + 3);
+        float x20 = start(init, (add ? c2 : initAt));
+        float x21 = start(init, (add ? c2 : initAt) + 1);
+        float x22 = start(init, (add ? c2 : initAt) + 2);
+        float x23 = start(init, (add ? c2 : initAt) + 3);
+        float x30 = start(init, (add ? c3 : initAt));
+        float x31 = start(init, (add ? c3 : initAt) + 1);
+        float x32 = start(init, (add ? c3 : initAt) + 2);
+        float x33 = start(init, (add ? c3 : initAt) + 3);
+        for (int p = 0; p < steps; p++) {
+            int ap = p * aStep;
+            int bp = bAt + p * bStep;
+            float s0 = a[aAt + ap];
+            float s1 = a[a1 + ap];
+            float s2 = a[a2 + ap];
+            float s3 = a[a3 + ap];
+            float t;
+            t = b[bp];
+            x00 = Math.fma(s0, t, x00);
+            x10 = Math.fma(s1, t, x10);
+            x20 = Math.fma(s2, t, x20);
+            x30 = Math.fma(s3, t, x30);
+            t = b[bp + 1];
+            x01 = Math.fma(s0, t, x01);
+            x11 = Math.fma(s1, t, x11);
+            x21 = Math.fma(s2, t, x21);
+            x31 = Math.fma(s3, t, x31);
+            t = b[bp + 2];
+            x02 = Math.fma(s0, t, x02);
+            x12 = Math.fma(s1, t, x12);
+            x22 = Math.fma(s2, t, x22);
+            x32 = Math.fma(s3, t, x32);
+            t = b[bp + 3];
+            x03 = Math.fma(s0, t, x03);
+            x13 = Math.fma(s1, t, x13);
+            x23 = Math.fma(s2, t, x23);
+            x33 = Math.fma(s3, t, x33);
+        }
+        c[c0] = x00;
+        c[c0 + 1] = x01;
+        c[c0 + 2] = x02;
+        c[c0 + 3] = x03;
+        c[c1] = x10;
+        c[c1 + 1] = x11;
+        c[c1 + 2] = x12;
+        c[c1 + 3] = x13;
+        c[c2] = x20;
+        c[c2 + 1] = x21;
+        c[c2 + 2] = x22;
+        c[c2 + 3] = x23;
+        c[c3] = x30;
+        c[c3 + 1] = x31;
+        c[c3 + 2] = x32;
+        c[c3 + 3] = x33;
+    }
+
+    private static float start(float @Nullable [] init, int at) {
+        return init == null ? 0f : init[at];
+    }
+
+    @Override
+    public void dots(
+            int rows,
+            int outputs,
+            int steps,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cStep,
+            float @Nullable [] bias,
+            int biasAt,
+            float[] work) {
+        for (int j = 0; j < outputs; j++) {
+            int bj = bAt + j * bRow;
+            for (int i = 0; i < rows; i++) {
+                int ai = aAt + i * aRow;
+                float even = 0f;
+                float odd = 0f;
+                for (int p = 0; p < steps; p += 2) {
+                    even = Math.fma(a[ai + p], b[bj + p], even);
+                    odd = Math.fma(a[ai + p + 1], b[bj + p + 1], odd);
+                }
+                c[cAt + j * cStep + i] = (bias == null ? 0f : bias[biasAt + j]) + (even + odd);
+            }
         }
     }
 
-    private static void eightColumns(
-            int steps, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] c, int ci) {
-        float c0 = c[ci];
-        float c1 = c[ci + 1];
-        float c2 = c[ci + 2];
-        float c3 = c[ci + 3];
-        float c4 = c[ci + 4];
-        float c5 = c[ci + 5];
-        float c6 = c[ci + 6];
-        float c7 = c[ci + 7];
-        for (int p = 0; p < steps; p++) {
-            float s = a[aAt + p * aStep];
-            int bp = bAt + p * bStep;
-            c0 = Math.fma(s, b[bp], c0);
-            c1 = Math.fma(s, b[bp + 1], c1);
-            c2 = Math.fma(s, b[bp + 2], c2);
-            c3 = Math.fma(s, b[bp + 3], c3);
-            c4 = Math.fma(s, b[bp + 4], c4);
-            c5 = Math.fma(s, b[bp + 5], c5);
-            c6 = Math.fma(s, b[bp + 6], c6);
-            c7 = Math.fma(s, b[bp + 7], c7);
+    @Override
+    public void columnSums(int rows, int columns, float[] a, int aAt, int aRow, float[] c, int cAt) {
+        for (int i = 0; i < rows; i++) {
+            int at = aAt + i * aRow;
+            for (int j = 0; j < columns; j++) {
+                c[cAt + j] += a[at + j];
+            }
         }
-        c[ci] = c0;
-        c[ci + 1] = c1;
-        c[ci + 2] = c2;
-        c[ci + 3] = c3;
-        c[ci + 4] = c4;
-        c[ci + 5] = c5;
-        c[ci + 6] = c6;
-        c[ci + 7] = c7;
     }
 
     @Override
@@ -160,7 +267,28 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public SplineKernels spline() {
+        return spline;
+    }
+
+    @Override
     public double pairKernels(
+            float[] x,
+            int xStride,
+            int i,
+            float[] y,
+            int yStride,
+            int from,
+            int to,
+            int d,
+            float[] squares,
+            float[] work,
+            float @Nullable [] xGradient,
+            float @Nullable [] yGradient) {
+        return pairSum(x, xStride, i, y, yStride, from, to, d, squares, work, xGradient, yGradient);
+    }
+
+    static double pairSum(
             float[] x,
             int xStride,
             int i,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
+    private final SplineKernels spline = new VectorSpline();
 
-    /// Lane `i` becomes lane `i + by`, around the end.
     private static VectorSpecies<Float> species() {
         String asked = System.getProperty("preimage.kernels", "auto");
         return switch (asked) {
@@ -68,6 +68,31 @@ final class VectorKernels implements Kernels {
         VectorMatrix.multiply(rows, columns, steps, a, aAt, aRow, aStep, b, bAt, bStep, c, cAt, cRow, init, initAt);
     }
 
+    @Override
+    public void dots(
+            int rows,
+            int outputs,
+            int steps,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cStep,
+            float @Nullable [] bias,
+            int biasAt,
+            float[] work) {
+        VectorDots.dots(rows, outputs, steps, a, aAt, aRow, b, bAt, bRow, c, cAt, cStep, bias, biasAt, work);
+    }
+
+    @Override
+    public void columnSums(int rows, int columns, float[] a, int aAt, int aRow, float[] c, int cAt) {
+        VectorDots.columnSums(rows, columns, a, aAt, aRow, c, cAt);
+    }
+
     // ---- element by element ----
 
     @Override
@@ -83,8 +108,7 @@ final class VectorKernels implements Kernels {
                             FloatVector.broadcast(S, 1f).div(exp(x.neg()).add(1f));
                     FloatVector silu = x.mul(sigmoid);
                     // σ(1 + x(1 − σ)) = σ + silu·(1 − σ)
-                    sigmoid.add(silu.mul(FloatVector.broadcast(S, 1f).sub(sigmoid)))
-                            .intoArray(slope, slopeAt + k);
+                    silu.fma(FloatVector.broadcast(S, 1f).sub(sigmoid), sigmoid).intoArray(slope, slopeAt + k);
                     yield silu;
                 }
                 case TANH -> {
@@ -133,8 +157,10 @@ final class VectorKernels implements Kernels {
     }
 
     /// [Elementary#exp], lane by lane.
-    private static FloatVector exp(FloatVector x) {
-        FloatVector t = x.max(-87f).min(87f);
+    static FloatVector exp(FloatVector x) {
+        // Not max and min, which take several instructions each to tell zeros and keep NaN.
+        FloatVector t = x.blend(-87f, x.compare(VectorOperators.LT, -87f));
+        t = t.blend(87f, t.compare(VectorOperators.GT, 87f));
         FloatVector shifted =
                 t.fma(FloatVector.broadcast(S, Elementary.LOG2_E), FloatVector.broadcast(S, Elementary.ROUND));
         FloatVector n = shifted.sub(Elementary.ROUND);
@@ -145,7 +171,7 @@ final class VectorKernels implements Kernels {
             p = p.fma(r, FloatVector.broadcast(S, Elementary.EXP[k]));
         }
         p = p.fma(r.mul(r), r.add(1f));
-        IntVector power = shifted.reinterpretAsInts().sub(Elementary.ROUND_BITS).lanewise(VectorOperators.LSHL, 23);
+        IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
         return p.reinterpretAsInts().add(power).reinterpretAsFloats();
     }
 
@@ -161,7 +187,7 @@ final class VectorKernels implements Kernels {
     }
 
     /// [Elementary#log], lane by lane.
-    private static FloatVector log(FloatVector x) {
+    static FloatVector log(FloatVector x) {
         IntVector bits = x.reinterpretAsInts();
         IntVector e = bits.sub(Elementary.ROOT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
         FloatVector m = bits.sub(e.lanewise(VectorOperators.LSHL, 23))
@@ -209,6 +235,11 @@ final class VectorKernels implements Kernels {
         return angle.blend(angle.neg(), x.compare(VectorOperators.LT, 0f));
     }
 
+    @Override
+    public SplineKernels spline() {
+        return spline;
+    }
+
     // ---- pairs ----
 
     @Override
@@ -225,135 +256,7 @@ final class VectorKernels implements Kernels {
             float[] work,
             float @Nullable [] xGradient,
             float @Nullable [] yGradient) {
-        for (int v = 0; v < d; v += 4) {
-            distances(x, xStride, i, y, yStride, from, to, v, Math.min(4, d - v), work);
-        }
-        double sum = squares.length == 3 ? three(work, from, to, squares) : any(work, from, to, squares);
-        if (xGradient != null) {
-            for (int v = 0; v < d; v++) {
-                spread(x[v * xStride + i], y, v * yStride, from, to, work, xGradient, v * xStride + i, yGradient);
-            }
-        }
-        return sum;
-    }
-
-    /// Adds the squared differences of up to four variables from `v` on to `work`, or, of the first, writes
-    /// them.
-    private static void distances(
-            float[] x, int xStride, int i, float[] y, int yStride, int from, int to, int v, int count, float[] work) {
-        // A variable that is not there repeats the last one with weight zero.
-        int v1 = v + Math.min(1, count - 1);
-        int v2 = v + Math.min(2, count - 1);
-        int v3 = v + Math.min(3, count - 1);
-        FloatVector x0 = FloatVector.broadcast(S, x[v * xStride + i]);
-        FloatVector x1 = FloatVector.broadcast(S, x[v1 * xStride + i]);
-        FloatVector x2 = FloatVector.broadcast(S, x[v2 * xStride + i]);
-        FloatVector x3 = FloatVector.broadcast(S, x[v3 * xStride + i]);
-        float w1 = count > 1 ? 1f : 0f;
-        float w2 = count > 2 ? 1f : 0f;
-        float w3 = count > 3 ? 1f : 0f;
-        int y0 = v * yStride;
-        int y1 = v1 * yStride;
-        int y2 = v2 * yStride;
-        int y3 = v3 * yStride;
-        for (int j = from; j < to; j += L) {
-            VectorMask<Float> in = S.indexInRange(j, to);
-            FloatVector r = v == 0 ? FloatVector.zero(S) : FloatVector.fromArray(S, work, j, in);
-            FloatVector d0 = x0.sub(FloatVector.fromArray(S, y, y0 + j, in));
-            FloatVector d1 = x1.sub(FloatVector.fromArray(S, y, y1 + j, in)).mul(w1);
-            FloatVector d2 = x2.sub(FloatVector.fromArray(S, y, y2 + j, in)).mul(w2);
-            FloatVector d3 = x3.sub(FloatVector.fromArray(S, y, y3 + j, in)).mul(w3);
-            r = d0.fma(d0, r);
-            r = d1.fma(d1, r);
-            r = d2.fma(d2, r);
-            d3.fma(d3, r).intoArray(work, j, in);
-        }
-    }
-
-    /// Sums the kernels of three widths and turns squared distances into slopes; the three share one division:
-    /// with `p = s + r²`, `1/p₀ = p₁p₂/(p₀p₁p₂)` and so on.
-    private static double three(float[] work, int from, int to, float[] squares) {
-        float s0 = squares[0];
-        float s1 = squares[1];
-        float s2 = squares[2];
-        FloatVector sum = FloatVector.zero(S);
-        for (int j = from; j < to; j += L) {
-            VectorMask<Float> in = S.indexInRange(j, to);
-            FloatVector r = FloatVector.fromArray(S, work, j, in);
-            FloatVector p0 = r.add(s0);
-            FloatVector p1 = r.add(s1);
-            FloatVector p2 = r.add(s2);
-            FloatVector p01 = p0.mul(p1);
-            FloatVector inverse = FloatVector.broadcast(S, 1f).div(p01.mul(p2));
-            FloatVector p2Inverse = p2.mul(inverse);
-            FloatVector u0 = p1.mul(p2Inverse);
-            FloatVector u1 = p0.mul(p2Inverse);
-            FloatVector u2 = p01.mul(inverse);
-            FloatVector k0 = u0.mul(s0);
-            FloatVector k1 = u1.mul(s1);
-            FloatVector k2 = u2.mul(s2);
-            sum = sum.add(k0.add(k1).add(k2), in);
-            FloatVector slope = k0.mul(u0);
-            slope = k1.fma(u1, slope);
-            k2.fma(u2, slope).mul(-2f).intoArray(work, j, in);
-        }
-        return total(sum, work);
-    }
-
-    /// The sum of the lanes, halves added to each other, in this order always: that of the API's own reduction
-    /// is open, and differs between interpreted and compiled code, which would change the bytes of a result.
-    /// The lanes go through the end of `work`, since shuffles of them are not always kept out of the heap.
-    private static float total(FloatVector v, float[] work) {
-        int at = work.length - L;
-        v.intoArray(work, at);
-        for (int half = L / 2; half > 0; half /= 2) {
-            for (int k = at; k < at + half; k++) {
-                work[k] += work[k + half];
-            }
-        }
-        return work[at];
-    }
-
-    /// As [#three], with a division for each width.
-    private static double any(float[] work, int from, int to, float[] squares) {
-        FloatVector sum = FloatVector.zero(S);
-        for (int j = from; j < to; j += L) {
-            VectorMask<Float> in = S.indexInRange(j, to);
-            FloatVector r = FloatVector.fromArray(S, work, j, in);
-            FloatVector slope = FloatVector.zero(S);
-            for (float s : squares) {
-                FloatVector u = FloatVector.broadcast(S, 1f).div(r.add(s));
-                FloatVector k = u.mul(s);
-                sum = sum.add(k, in);
-                slope = k.fma(u, slope);
-            }
-            slope.mul(-2f).intoArray(work, j, in);
-        }
-        return total(sum, work);
-    }
-
-    /// Adds `slope · (x − y_j)` of one variable to the gradient of `x`, and takes it from those of the `y_j`.
-    private static void spread(
-            float x,
-            float[] y,
-            int row,
-            int from,
-            int to,
-            float[] work,
-            float[] xGradient,
-            int xAt,
-            float @Nullable [] yGradient) {
-        FloatVector all = FloatVector.zero(S);
-        for (int j = from; j < to; j += L) {
-            VectorMask<Float> in = S.indexInRange(j, to);
-            FloatVector difference = FloatVector.broadcast(S, x).sub(FloatVector.fromArray(S, y, row + j, in));
-            FloatVector g = difference.mul(FloatVector.fromArray(S, work, j, in));
-            all = all.add(g);
-            if (yGradient != null) {
-                FloatVector.fromArray(S, yGradient, row + j, in).sub(g).intoArray(yGradient, row + j, in);
-            }
-        }
-        xGradient[xAt] += total(all, work);
+        return VectorPairs.sum(x, xStride, i, y, yStride, from, to, d, squares, work, xGradient, yGradient);
     }
 
     @Override

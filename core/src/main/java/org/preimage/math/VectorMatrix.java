@@ -1,18 +1,22 @@
 package org.preimage.math;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /// The matrix product of [Kernels#multiply] on vectors. It keeps 12 rows × 2 vectors of the result in registers
-/// where there are 32 of them (512 bits), and 12 × 1 elsewhere.
+/// where there are 32 of them (AVX-512 and Arm), and 6 × 2 or 4 × 2 where there are 16.
 @SuppressWarnings("ReferenceEquality") // `init == c`: add to what is there
 final class VectorMatrix {
     private static final VectorSpecies<Float> S = VectorKernels.S;
     private static final int L = S.length();
 
-    /// Two vectors where 24 accumulators fit into the registers.
-    static final int PANEL = S.vectorBitSize() == 512 ? 2 * L : L;
+    static final int PANEL = 2 * L;
+
+    /// Whether the machine has 32 vector registers, whatever the width of the vectors used.
+    private static final boolean MANY_REGISTERS = VectorShape.preferredShape().vectorBitSize() >= 512
+            || System.getProperty("os.arch", "").equals("aarch64");
 
     private VectorMatrix() {}
 
@@ -42,22 +46,27 @@ final class VectorMatrix {
                 int left = rows - i;
                 int ai = aAt + i * aRow;
                 int ci = cAt + i * cRow + j;
-                boolean twelve = left > 8;
                 if (width > L) {
-                    if (twelve && aStep == 1) {
+                    if (MANY_REGISTERS && left > 8 && aStep == 1) {
                         twelveSteps(left, steps, a, ai, aRow, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
-                    } else if (left >= 12 && aRow == 1) {
+                        i += 12;
+                    } else if (MANY_REGISTERS && left >= 12 && aRow == 1) {
                         twelveRows(left, steps, a, ai, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
+                        i += 12;
+                    } else if (!MANY_REGISTERS && left > 4 && aStep == 1) {
+                        sixSteps(left, steps, a, ai, aRow, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
+                        i += 6;
                     } else {
-                        twelve = false;
                         four(left, steps, a, ai, aRow, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
+                        i += 4;
                     }
-                } else if (twelve) {
+                } else if (left > 8) {
                     twelveNarrow(left, steps, a, ai, aRow, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
+                    i += 12;
                 } else {
                     fourNarrow(left, steps, a, ai, aRow, aStep, b, panelAt, panelStep, c, ci, cRow, init, initAt + j);
+                    i += 4;
                 }
-                i += twelve ? 12 : 4;
             }
         }
     }
@@ -224,6 +233,102 @@ final class VectorMatrix {
         y10.intoArray(c, c10 + L);
         x11.intoArray(c, c11);
         y11.intoArray(c, c11 + L);
+    }
+
+    /// Six rows, two vectors, `a` contiguous in the steps (`aStep` is 1).
+    private static void sixSteps(
+            int rows,
+            int steps,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            int bStep,
+            float[] c,
+            int cAt,
+            int cRow,
+            float @Nullable [] init,
+            int initAt) {
+        int last = rows - 1;
+        int a0 = aAt;
+        int c0 = cAt;
+        int a1 = aAt + Math.min(1, last) * aRow;
+        int c1 = cAt + Math.min(1, last) * cRow;
+        int a2 = aAt + Math.min(2, last) * aRow;
+        int c2 = cAt + Math.min(2, last) * cRow;
+        int a3 = aAt + Math.min(3, last) * aRow;
+        int c3 = cAt + Math.min(3, last) * cRow;
+        int a4 = aAt + Math.min(4, last) * aRow;
+        int c4 = cAt + Math.min(4, last) * cRow;
+        int a5 = aAt + Math.min(5, last) * aRow;
+        int c5 = cAt + Math.min(5, last) * cRow;
+        FloatVector x0, y0, x1, y1, x2, y2, x3, y3, x4, y4, x5, y5;
+        if (init == c) {
+            x0 = FloatVector.fromArray(S, c, c0);
+            y0 = FloatVector.fromArray(S, c, c0 + L);
+            x1 = FloatVector.fromArray(S, c, c1);
+            y1 = FloatVector.fromArray(S, c, c1 + L);
+            x2 = FloatVector.fromArray(S, c, c2);
+            y2 = FloatVector.fromArray(S, c, c2 + L);
+            x3 = FloatVector.fromArray(S, c, c3);
+            y3 = FloatVector.fromArray(S, c, c3 + L);
+            x4 = FloatVector.fromArray(S, c, c4);
+            y4 = FloatVector.fromArray(S, c, c4 + L);
+            x5 = FloatVector.fromArray(S, c, c5);
+            y5 = FloatVector.fromArray(S, c, c5 + L);
+        } else {
+            FloatVector startX = init == null ? FloatVector.zero(S) : FloatVector.fromArray(S, init, initAt);
+            FloatVector startY = init == null ? FloatVector.zero(S) : FloatVector.fromArray(S, init, initAt + L);
+            x0 = startX;
+            y0 = startY;
+            x1 = startX;
+            y1 = startY;
+            x2 = startX;
+            y2 = startY;
+            x3 = startX;
+            y3 = startY;
+            x4 = startX;
+            y4 = startY;
+            x5 = startX;
+            y5 = startY;
+        }
+        for (int p = 0; p < steps; p++) {
+            int bp = bAt + p * bStep;
+            FloatVector bX = FloatVector.fromArray(S, b, bp);
+            FloatVector bY = FloatVector.fromArray(S, b, bp + L);
+            FloatVector s;
+            s = FloatVector.broadcast(S, a[a0 + p]);
+            x0 = s.fma(bX, x0);
+            y0 = s.fma(bY, y0);
+            s = FloatVector.broadcast(S, a[a1 + p]);
+            x1 = s.fma(bX, x1);
+            y1 = s.fma(bY, y1);
+            s = FloatVector.broadcast(S, a[a2 + p]);
+            x2 = s.fma(bX, x2);
+            y2 = s.fma(bY, y2);
+            s = FloatVector.broadcast(S, a[a3 + p]);
+            x3 = s.fma(bX, x3);
+            y3 = s.fma(bY, y3);
+            s = FloatVector.broadcast(S, a[a4 + p]);
+            x4 = s.fma(bX, x4);
+            y4 = s.fma(bY, y4);
+            s = FloatVector.broadcast(S, a[a5 + p]);
+            x5 = s.fma(bX, x5);
+            y5 = s.fma(bY, y5);
+        }
+        x0.intoArray(c, c0);
+        y0.intoArray(c, c0 + L);
+        x1.intoArray(c, c1);
+        y1.intoArray(c, c1 + L);
+        x2.intoArray(c, c2);
+        y2.intoArray(c, c2 + L);
+        x3.intoArray(c, c3);
+        y3.intoArray(c, c3 + L);
+        x4.intoArray(c, c4);
+        y4.intoArray(c, c4 + L);
+        x5.intoArray(c, c5);
+        y5.intoArray(c, c5 + L);
     }
 
     /// Twelve rows, two vectors, `a` contiguous in the rows (`aRow` is 1, no row missing).

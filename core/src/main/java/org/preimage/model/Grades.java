@@ -1,7 +1,9 @@
 package org.preimage.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.preimage.train.TrainingLog;
 
 /// How good a fit is on rows that it was not fitted to, and how it went.
@@ -10,7 +12,7 @@ import org.preimage.train.TrainingLog;
 /// @param rmse its root-mean-square error on the test rows, by output, in the user's units; empty
 ///     until it is graded
 /// @param compared the root-mean-square errors on the validation rows, standardized over all outputs, of all
-///     surrogates that were compared, by name
+///     surrogates that were compared, by name and in that order
 /// @param calibration how its deviations compare with its errors
 /// @param logs the courses of the fits
 public record Grades(
@@ -21,7 +23,7 @@ public record Grades(
         List<TrainingLog> logs) {
     public Grades {
         rmse = List.copyOf(rmse);
-        compared = Map.copyOf(compared);
+        compared = Collections.unmodifiableMap(new TreeMap<>(compared)); // one order in every JVM
         logs = List.copyOf(logs);
     }
 }

@@ -1,6 +1,8 @@
 package org.preimage.model;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Where a model came from.
 ///
@@ -8,9 +10,9 @@ import java.util.Map;
 /// @param seed the seed that all its random numbers come from
 /// @param dataHash the fingerprint of the pairs
 /// @param kernels the kernel set, on which alone the same seed gives the same bytes
-/// @param options how it was fitted, by name
+/// @param options how it was fitted, by name and in that order
 public record Provenance(String version, long seed, String dataHash, String kernels, Map<String, String> options) {
     public Provenance {
-        options = Map.copyOf(options);
+        options = Collections.unmodifiableMap(new TreeMap<>(options)); // one order in every JVM
     }
 }

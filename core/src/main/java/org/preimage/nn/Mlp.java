@@ -9,7 +9,7 @@ import org.preimage.math.Kernels;
 /// activation `a` on all but the last layer.
 ///
 /// In the parameters the rows of `W` and `b` are padded with zeros to whole vectors; the zeros stay zero in
-/// training.
+/// training. The weights of a narrow last layer are kept transposed.
 public final class Mlp {
     private final Architecture architecture;
     private final Parameters parameters;
@@ -26,7 +26,9 @@ public final class Mlp {
         biases = new Parameters.Block[layers];
         for (int l = 0; l < layers; l++) {
             int columns = padded(architecture.outOf(l));
-            weights[l] = parameters.add(name + "." + l + ".weight", architecture.into(l) * columns);
+            int numbers =
+                    narrow(l) ? architecture.outOf(l) * padded(architecture.into(l)) : architecture.into(l) * columns;
+            weights[l] = parameters.add(name + "." + l + ".weight", numbers);
             biases[l] = parameters.add(name + "." + l + ".bias", columns);
         }
         packed = new PackedMlp(this);
@@ -36,6 +38,17 @@ public final class Mlp {
     static int padded(int width) {
         int lanes = Kernels.ACTIVE.lanes();
         return (width + lanes - 1) / lanes * lanes;
+    }
+
+    /// Whether so few numbers come out of a layer that whole vectors of them would mostly be padding. The last
+    /// layer may be narrow; its weights are kept as `Wᵀ` `[out × padded in]`.
+    boolean narrow(int layer) {
+        return layer == architecture.layers() - 1 && isNarrow(architecture.outputs());
+    }
+
+    /// Whether vectors over `width` variables would be half padding, or more.
+    static boolean isNarrow(int width) {
+        return 2 * width <= Kernels.ACTIVE.lanes();
     }
 
     public Architecture architecture() {
@@ -52,6 +65,13 @@ public final class Mlp {
 
     int weightAt(int layer) {
         return weights[layer].at();
+    }
+
+    private int weightAt(int layer, int in, int out) {
+        return weightAt(layer)
+                + (narrow(layer)
+                        ? out * padded(architecture.into(layer)) + in
+                        : in * padded(architecture.outOf(layer)) + out);
     }
 
     int biasAt(int layer) {
@@ -85,8 +105,11 @@ public final class Mlp {
         int in = architecture.into(layer);
         int out = architecture.outOf(layer);
         float[] weight = new float[in * out];
+        float[] values = parameters.values();
         for (int k = 0; k < in; k++) {
-            System.arraycopy(parameters.values(), weightAt(layer) + k * padded(out), weight, k * out, out);
+            for (int j = 0; j < out; j++) {
+                weight[k * out + j] = values[weightAt(layer, k, j)];
+            }
         }
         return weight;
     }
@@ -96,8 +119,11 @@ public final class Mlp {
         int in = architecture.into(layer);
         int out = architecture.outOf(layer);
         requireLength(weight, in * out);
+        float[] values = parameters.values();
         for (int k = 0; k < in; k++) {
-            System.arraycopy(weight, k * out, parameters.values(), weightAt(layer) + k * padded(out), out);
+            for (int j = 0; j < out; j++) {
+                values[weightAt(layer, k, j)] = weight[k * out + j];
+            }
         }
     }
 

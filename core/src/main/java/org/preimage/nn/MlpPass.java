@@ -21,7 +21,7 @@ public final class MlpPass {
     private static final int OUTPUT = 1;
     private static final int GRADIENT = 2;
     private static final int NEXT_GRADIENT = 3;
-    private static final int ONES = 4;
+    private static final int LANES = 4;
     /// The first slot that is not used here.
     public static final int FREE_SLOT = 5;
 
@@ -67,10 +67,7 @@ public final class MlpPass {
         tape.reserve(OUTPUT, TILE * Mlp.padded(shape.outputs()));
         tape.reserve(GRADIENT, TILE * widest);
         tape.reserve(NEXT_GRADIENT, TILE * widest);
-        tape.reserve(ONES, TILE);
-        for (int part = 0; part < tape.parts(); part++) {
-            Arrays.fill(tape.scratch(part, ONES), 1f);
-        }
+        tape.reserve(LANES, 8 * K.lanes());
     }
 
     /// Writes the network's outputs for the samples of `slice` to `out`, `[n × outputs]`.
@@ -110,6 +107,10 @@ public final class MlpPass {
             step = 1;
         }
         int last = hidden.length;
+        if (mlp.narrow(last)) {
+            narrowOutput(slice, out);
+            return;
+        }
         int columns = Mlp.padded(shape.outputs());
         float[] result = tape.scratch(slice.part(), OUTPUT);
         K.multiply(
@@ -129,6 +130,28 @@ public final class MlpPass {
                 values,
                 mlp.biasAt(last));
         scatter(result, columns, slice, out);
+    }
+
+    private void narrowOutput(Slice slice, Batch out) {
+        int last = hidden.length;
+        int width = Mlp.padded(shape.into(last));
+        float[] values = mlp.parameters().values();
+        K.dots(
+                slice.size(),
+                shape.outputs(),
+                width,
+                hidden[last - 1],
+                tileAt(slice, width),
+                width,
+                values,
+                mlp.weightAt(last),
+                width,
+                out.data(),
+                slice.from(),
+                out.size(),
+                values,
+                mlp.biasAt(last),
+                tape.scratch(slice.part(), LANES));
     }
 
     private int tileAt(Slice slice, int columns) {
@@ -166,42 +189,155 @@ public final class MlpPass {
     public void backward(Slice slice, float[] outGradient) {
         float[] g = tape.scratch(slice.part(), GRADIENT);
         float[] next = tape.scratch(slice.part(), NEXT_GRADIENT);
-        interleave(outGradient, slice.size(), g);
-        for (int l = hidden.length; l >= 0; l--) {
+        int top = hidden.length;
+        if (mlp.narrow(top)) {
+            backwardNarrow(slice, outGradient, g);
+            top--;
+        } else {
+            interleave(outGradient, slice.size(), g);
+        }
+        for (int l = top; l >= 0; l--) {
             int columns = Mlp.padded(shape.outOf(l));
+            if (l > 0) {
+                // First, since it reads the hidden activations in their order, which brings them near.
+                hiddenGradient(slice, l, g, next);
+            } else if (inputsDifferentiate) {
+                inputGradient(slice, g, next);
+            }
             if (tape.trains()) {
                 addWeightGradient(slice, l, g, columns);
-            }
-            if (l == 0 && !inputsDifferentiate) {
-                return;
-            }
-            int width = Mlp.padded(shape.into(l));
-            K.multiply(
-                    slice.size(),
-                    width,
-                    shape.outOf(l),
-                    g,
-                    0,
-                    columns,
-                    1,
-                    mlp.packed().backward(l),
-                    0,
-                    0,
-                    next,
-                    0,
-                    width,
-                    null,
-                    0);
-            if (l > 0) {
-                int at = tileAt(slice, width);
-                K.activationGradient(
-                        shape.activation(), next, 0, slice.size() * width, hidden[l - 1], at, slopes[l - 1], at);
             }
             float[] swap = g;
             g = next;
             next = swap;
         }
-        addInputGradient(slice, g, Mlp.padded(shape.inputs()));
+    }
+
+    /// The gradient of the activations below layer `l`, from that of its outputs.
+    private void hiddenGradient(Slice slice, int l, float[] g, float[] below) {
+        int width = Mlp.padded(shape.into(l));
+        timesTransposedWeights(slice, l, g, below);
+        int at = tileAt(slice, width);
+        K.activationGradient(shape.activation(), below, 0, slice.size() * width, hidden[l - 1], at, slopes[l - 1], at);
+    }
+
+    private void inputGradient(Slice slice, float[] g, float[] below) {
+        if (Mlp.isNarrow(shape.inputs())) {
+            narrowInputGradient(slice, g, Mlp.padded(shape.outOf(0)));
+        } else {
+            timesTransposedWeights(slice, 0, g, below);
+            addInputGradient(slice, below, Mlp.padded(shape.inputs()), 1);
+        }
+    }
+
+    private void timesTransposedWeights(Slice slice, int l, float[] g, float[] below) {
+        int columns = Mlp.padded(shape.outOf(l));
+        int width = Mlp.padded(shape.into(l));
+        K.multiply(
+                slice.size(),
+                width,
+                shape.outOf(l),
+                g,
+                0,
+                columns,
+                1,
+                mlp.packed().backward(l),
+                0,
+                0,
+                below,
+                0,
+                width,
+                null,
+                0);
+    }
+
+    /// The last layer's gradients, where it is narrow; those of the hidden activations below it go to `g`.
+    private void backwardNarrow(Slice slice, float[] outGradient, float[] g) {
+        int last = hidden.length;
+        int n = slice.size();
+        int width = Mlp.padded(shape.into(last));
+        int at = tileAt(slice, width);
+        float[] values = mlp.parameters().values();
+        K.multiply(
+                n,
+                width,
+                shape.outputs(),
+                outGradient,
+                0,
+                1,
+                TILE,
+                values,
+                mlp.weightAt(last),
+                width,
+                g,
+                0,
+                width,
+                null,
+                0);
+        K.activationGradient(shape.activation(), g, 0, n * width, hidden[last - 1], at, slopes[last - 1], at);
+        if (tape.trains()) {
+            float[] total = mlp.parameters().gradient(slice.part());
+            int to = mlp.weightAt(last);
+            K.multiply(
+                    shape.outputs(),
+                    width,
+                    n,
+                    outGradient,
+                    0,
+                    TILE,
+                    1,
+                    hidden[last - 1],
+                    at,
+                    width,
+                    total,
+                    to,
+                    width,
+                    total,
+                    to);
+            for (int v = 0; v < shape.outputs(); v++) {
+                total[mlp.biasAt(last) + v] += sum(outGradient, v * TILE, n);
+            }
+        }
+    }
+
+    /// In four sums, since one would wait for itself.
+    private static float sum(float[] values, int at, int n) {
+        float s0 = 0f;
+        float s1 = 0f;
+        float s2 = 0f;
+        float s3 = 0f;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            s0 += values[at + i];
+            s1 += values[at + i + 1];
+            s2 += values[at + i + 2];
+            s3 += values[at + i + 3];
+        }
+        for (; i < n; i++) {
+            s0 += values[at + i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    private void narrowInputGradient(Slice slice, float[] g, int columns) {
+        float[] result = tape.scratch(slice.part(), INPUT);
+        K.dots(
+                slice.size(),
+                shape.inputs(),
+                columns,
+                g,
+                0,
+                columns,
+                mlp.parameters().values(),
+                mlp.weightAt(0),
+                columns,
+                result,
+                0,
+                TILE,
+                null,
+                0,
+                tape.scratch(slice.part(), LANES));
+        addInputGradient(slice, result, 1, TILE);
     }
 
     private void interleave(float[] outGradient, int rows, float[] g) {
@@ -254,25 +390,11 @@ public final class MlpPass {
                     total,
                     mlp.weightAt(layer));
         }
-        K.multiply(
-                1,
-                columns,
-                slice.size(),
-                tape.scratch(slice.part(), ONES),
-                0,
-                0,
-                1,
-                g,
-                0,
-                columns,
-                total,
-                mlp.biasAt(layer),
-                columns,
-                total,
-                mlp.biasAt(layer));
+        K.columnSums(slice.size(), columns, g, 0, columns, total, mlp.biasAt(layer));
     }
 
-    private void addInputGradient(Slice slice, float[] g, int columns) {
+    /// @param g that of input `v` at the slice's sample `i` at `i * sampleStep + v * inputStep`
+    private void addInputGradient(Slice slice, float[] g, int sampleStep, int inputStep) {
         int row = 0;
         for (int s = 0; s < inputs.size(); s++) {
             Value value = inputs.get(s).value();
@@ -281,7 +403,7 @@ public final class MlpPass {
                     float[] to = value.gradient().data();
                     int at = value.batch().row(v) + slice.from();
                     for (int i = 0; i < slice.size(); i++) {
-                        to[at + i] += g[i * columns + row];
+                        to[at + i] += g[i * sampleStep + row * inputStep];
                     }
                 }
                 row++;

@@ -2,7 +2,8 @@ package org.preimage.nn;
 
 import org.preimage.math.Kernels;
 
-/// The weights of an [Mlp] as the matrix kernel wants them, for both passes; running it packs the current
+/// The weights of an [Mlp] as the matrix kernel wants them, for both passes, where it does not read them as
+/// they are; running it packs the current
 /// numbers anew.
 final class PackedMlp implements Runnable {
     private static final Kernels K = Kernels.ACTIVE;
@@ -19,9 +20,15 @@ final class PackedMlp implements Runnable {
         forward = new float[a.layers()][];
         backward = new float[a.layers()][];
         for (int l = 0; l < a.layers(); l++) {
-            forward[l] = new float[a.into(l) * Mlp.padded(a.outOf(l))];
-            backward[l] = new float[a.outOf(l) * Mlp.padded(a.into(l))];
+            boolean narrow = mlp.narrow(l);
+            forward[l] = new float[narrow ? 0 : a.into(l) * Mlp.padded(a.outOf(l))];
+            backward[l] = new float[narrow || readsDirectly(l) ? 0 : a.outOf(l) * Mlp.padded(a.into(l))];
         }
+    }
+
+    /// Whether the data gradient of a layer is taken by dot products with the rows of `W`.
+    private boolean readsDirectly(int layer) {
+        return layer == 0 && Mlp.isNarrow(mlp.architecture().inputs());
     }
 
     float[] forward(int layer) {
@@ -37,8 +44,12 @@ final class PackedMlp implements Runnable {
         float[] values = mlp.parameters().values();
         Architecture a = mlp.architecture();
         for (int l = 0; l < a.layers(); l++) {
-            pack(values, mlp.weightAt(l), a.into(l), a.outOf(l), forward[l]);
-            packTransposed(values, mlp.weightAt(l), a.into(l), a.outOf(l), backward[l]);
+            if (forward[l].length > 0) {
+                pack(values, mlp.weightAt(l), a.into(l), a.outOf(l), forward[l]);
+            }
+            if (backward[l].length > 0) {
+                packTransposed(values, mlp.weightAt(l), a.into(l), a.outOf(l), backward[l]);
+            }
         }
     }
 

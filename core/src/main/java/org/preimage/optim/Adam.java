@@ -14,6 +14,13 @@ public final class Adam {
     private final float[] second;
     private int steps;
 
+    /// All that the next step depends on beside its arguments.
+    ///
+    /// @param first the first moments
+    /// @param second the second moments, as many
+    /// @param steps the number of steps since the start or the last reset
+    public record State(float[] first, float[] second, int steps) {}
+
     public Adam(int size) {
         first = new float[size];
         second = new float[size];
@@ -34,5 +41,17 @@ public final class Adam {
         Arrays.fill(first, 0f);
         Arrays.fill(second, 0f);
         steps = 0;
+    }
+
+    /// A copy of the state.
+    public State state() {
+        return new State(first.clone(), second.clone(), steps);
+    }
+
+    /// Goes on from a state, which is copied, of as many parameters.
+    public void restore(State state) {
+        System.arraycopy(state.first(), 0, first, 0, first.length);
+        System.arraycopy(state.second(), 0, second, 0, second.length);
+        steps = state.steps();
     }
 }

@@ -102,6 +102,11 @@ final class Facts {
         return file.requireFloats(name, shape);
     }
 
+    /// A list of single-precision numbers, `[k]`, of any length.
+    float[] array(String name) {
+        return file.requireFloats(name, size(name, 0, 1));
+    }
+
     /// A list of numbers, `[k]`, of any length.
     double[] numbers(String name) {
         return file.requireDoubles(name, size(name, 0, 1));

@@ -5,21 +5,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.preimage.model.Calibration;
 import org.preimage.model.Grades;
 import org.preimage.model.Provenance;
 import org.preimage.train.TrainingLog;
 
-/// How a model came to be and how good it is: `grades.`, `log.<i>` and `provenance.`. What has no order in
-/// memory is written in the order of its names.
+/// How a model came to be and how good it is: `grades.`, `log.<i>` and `provenance.`. Maps are
+/// in the order of their names.
 final class HistoryCodec {
     private HistoryCodec() {}
 
     static void write(Draft draft, Grades grades) {
         draft.text("grades.surrogate", grades.surrogate());
         draft.numbers("grades.rmse", doubles(grades.rmse()));
-        Map<String, Double> compared = new TreeMap<>(grades.compared());
+        Map<String, Double> compared = grades.compared();
         draft.texts("grades.compared.names", List.copyOf(compared.keySet()));
         draft.numbers("grades.compared", doubles(List.copyOf(compared.values())));
         draft.numbers("grades.calibration.error", doubles(grades.calibration().error()));
@@ -68,7 +67,7 @@ final class HistoryCodec {
         draft.number("provenance.seed", provenance.seed());
         draft.text("provenance.data", provenance.dataHash());
         draft.text("provenance.kernels", provenance.kernels());
-        Map<String, String> options = new TreeMap<>(provenance.options());
+        Map<String, String> options = provenance.options();
         draft.texts("provenance.options", List.copyOf(options.keySet()));
         options.forEach((name, text) -> draft.text(option(name), text));
     }

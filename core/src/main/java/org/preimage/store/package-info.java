@@ -1,7 +1,8 @@
-/// The model file: a model as named tensors and text in one safetensors file, and the atomic write every output
-/// file goes through.
+/// The model file: a model as named tensors and text in one safetensors file; the checkpoint of an unfinished fit
+/// in the same format; and the atomic write every output file goes through.
 ///
 /// Start at [org.preimage.store.ModelFile], which writes and reads a model;
+/// [org.preimage.store.Checkpoint] is how far a fit came,
 /// [org.preimage.store.TensorFile] is what a file holds, and [org.preimage.store.AtomicFile] puts any file in
 /// its place whole or not at all. A file that fails any check is refused with
 /// [org.preimage.store.ModelFileRefused], before anything is allocated for what it claims to hold.

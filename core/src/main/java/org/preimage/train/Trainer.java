@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.preimage.grad.Parameters;
-import org.preimage.optim.Adam;
+import org.preimage.optim.GradientNorm;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.run.Journal;
+import org.preimage.run.Snapshot;
 
 /// Minimizes an [Objective] by Adam, keeping for each validation score the parameters of its best epoch.
 ///
 /// Where a step or a validation score is not finite, training goes back to the best parameters of the first score,
-/// forgets Adam's
-/// moments and halves its rate; the third time it gives up with [Diverged].
+/// forgets Adam's moments and halves its rate; the third time it gives up with [Diverged].
+///
+/// A training is one stage of the context's journal, which may take a snapshot after each epoch; one that is
+/// continued from there comes to the same parameters, bit by bit.
 final class Trainer {
-    private static final int ATTEMPTS = 3;
     /// Gradients are scaled down to this norm; large ones come from single awkward batches.
     private static final double LARGEST_NORM = 5;
 
@@ -32,13 +36,7 @@ final class Trainer {
     private final Seed seed;
     private final Context context;
     private final Parameters parameters;
-    private final Adam adam;
-    private final float[][] best;
-    private final double[] bestScore;
-    private final int[] bestEpoch;
-    private final List<double[]> log = new ArrayList<>();
-    private double rateFactor = 1;
-    private int failures;
+    private final Course course;
 
     Trainer(Objective objective, Schedule schedule, Seed seed, Context context) {
         this.objective = objective;
@@ -46,41 +44,62 @@ final class Trainer {
         this.seed = seed;
         this.context = context;
         parameters = objective.parameters();
-        adam = new Adam(parameters.size());
-        int scores = objective.scores().size();
-        best = new float[scores][];
-        Arrays.fill(best, parameters.values().clone());
-        bestScore = new double[scores];
-        Arrays.fill(bestScore, Double.POSITIVE_INFINITY);
-        bestEpoch = new int[scores];
+        course = new Course(parameters, schedule, objective.scores().size());
     }
 
     Trained run() {
-        int improved = 0;
-        for (int epoch = 0; epoch < schedule.epochs() && epoch - improved <= schedule.patience(); epoch++) {
-            context.checkCancelled();
-            double loss = epoch(epoch);
-            double[] scores = Double.isFinite(loss) ? objective.validate() : new double[0];
-            if (!Double.isFinite(loss) || !Arrays.stream(scores).allMatch(Double::isFinite)) {
-                rollBack(epoch);
-                improved = epoch;
-                continue;
-            }
-            note(epoch, loss, scores);
-            if (keepBest(scores)) {
-                improved = epoch;
-            }
-        }
-        if (log.isEmpty()) {
-            throw new Diverged(objective.name(), schedule.epochs() - 1, failures);
-        }
         List<String> series = new ArrayList<>(List.of("training loss"));
         series.addAll(objective.scores());
-        return new Trained(best, bestEpoch, new TrainingLog(objective.name(), series, log));
+        Journal.Stage stage = context.journal().open(objective.name(), series);
+        Snapshot kept = stage.kept();
+        if (kept != null) {
+            course.restore(kept);
+        }
+        while (!course.isOver()) {
+            requireUncancelled(stage);
+            epoch(stage);
+            if (course.isOver()) {
+                stage.keep(course.snapshot());
+            } else {
+                stage.reached(course::snapshot);
+            }
+        }
+        if (course.log().isEmpty()) {
+            throw new Diverged(objective.name(), schedule.epochs() - 1, course.failures());
+        }
+        return new Trained(course.best(), course.bestEpoch(), new TrainingLog(objective.name(), series, course.log()));
+    }
+
+    private void requireUncancelled(Journal.Stage stage) {
+        try {
+            context.checkCancelled();
+        } catch (CancellationException end) {
+            stage.keep(course.snapshot());
+            throw end;
+        }
+    }
+
+    private void epoch(Journal.Stage stage) {
+        double loss = pass(course.epoch());
+        double[] scores = Double.isFinite(loss) ? objective.validate() : new double[0];
+        if (!Double.isFinite(loss) || !Arrays.stream(scores).allMatch(Double::isFinite)) {
+            int failures = course.failed();
+            if (failures == Course.ATTEMPTS) {
+                throw new Diverged(objective.name(), course.epoch() - 1, failures);
+            }
+            return;
+        }
+        double[] row = new double[scores.length + 1];
+        row[0] = loss;
+        System.arraycopy(scores, 0, row, 1, scores.length);
+        course.noted(row);
+        stage.note(row);
+        String figure = String.format(Locale.ROOT, "%s %.4g", objective.scores().getFirst(), scores[0]);
+        context.progress().report("fit " + objective.name(), course.epoch(), schedule.epochs(), figure);
     }
 
     /// One pass over the rows; the mean loss, not finite if a step failed.
-    private double epoch(int epoch) {
+    private double pass(int epoch) {
         int[] order =
                 Draws.permutation(objective.rows(), seed.of("order").of(epoch).generator());
         int steps = objective.rows() / objective.batch();
@@ -89,61 +108,12 @@ final class Trainer {
         for (int i = 0; i < steps; i++) {
             long step = (long) epoch * steps + i;
             double loss = objective.step(order, i * objective.batch(), step, (double) step / all);
-            if (!Double.isFinite(loss) || !clip(parameters.gradient())) {
+            if (!Double.isFinite(loss) || !GradientNorm.limit(parameters.gradient(), LARGEST_NORM)) {
                 return Double.NaN;
             }
-            adam.step(parameters.values(), parameters.gradient(), rateFactor * schedule.rateAt(step, all));
+            course.step(schedule.rateAt(step, all));
             sum += loss;
         }
         return sum / steps;
-    }
-
-    /// Scales a gradient down to the largest norm; false if it is not finite.
-    private static boolean clip(float[] gradient) {
-        double square = 0;
-        for (float g : gradient) {
-            square += (double) g * g;
-        }
-        double norm = Math.sqrt(square);
-        if (norm > LARGEST_NORM) {
-            float factor = (float) (LARGEST_NORM / norm);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= factor;
-            }
-        }
-        return Double.isFinite(norm);
-    }
-
-    private void rollBack(int epoch) {
-        failures++;
-        if (failures == ATTEMPTS) {
-            throw new Diverged(objective.name(), epoch, failures);
-        }
-        System.arraycopy(best[0], 0, parameters.values(), 0, best[0].length);
-        adam.reset();
-        rateFactor /= 2;
-    }
-
-    /// Keeps the parameters where a score of the epoch just noted is the best of its kind; false if none is.
-    private boolean keepBest(double[] scores) {
-        boolean better = false;
-        for (int s = 0; s < scores.length; s++) {
-            if (scores[s] < bestScore[s]) {
-                bestScore[s] = scores[s];
-                bestEpoch[s] = log.size() - 1;
-                best[s] = parameters.values().clone();
-                better = true;
-            }
-        }
-        return better;
-    }
-
-    private void note(int epoch, double loss, double[] scores) {
-        double[] row = new double[scores.length + 1];
-        row[0] = loss;
-        System.arraycopy(scores, 0, row, 1, scores.length);
-        log.add(row);
-        String figure = String.format(Locale.ROOT, "%s %.4g", objective.scores().getFirst(), scores[0]);
-        context.progress().report("fit " + objective.name(), epoch + 1, schedule.epochs(), figure);
     }
 }

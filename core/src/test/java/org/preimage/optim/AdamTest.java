@@ -55,6 +55,22 @@ final class AdamTest {
     }
 
     @Test
+    void fromAStateItGoesOnAsItWould() {
+        float[] g = {0.3f, -0.7f};
+        float[] x = {1f, 2f};
+        Adam whole = new Adam(2);
+        whole.step(x, g, 0.1);
+        Adam.State state = whole.state();
+        float[] same = x.clone();
+        whole.step(x, g, 0.1);
+        Adam continued = new Adam(2);
+        continued.restore(state);
+        continued.step(same, g, 0.1);
+        assertThat(same).containsExactly(x);
+        assertThat(state.steps()).isEqualTo(1);
+    }
+
+    @Test
     void aBowlIsWalkedDown() {
         float[] x = {3f, -4f};
         Adam adam = new Adam(2);

@@ -121,7 +121,7 @@ final class StepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 59, 60, 61, 300, 1024})
+    @ValueSource(ints = {1, 59, 60, 61, 300, 1024, MeanDiscrepancy.ALL_PAIRS + 1})
     void theNumberOfThreadsDoesNotChangeAByte(int size) {
         List<Long> one = threeSteps(size, 1);
         assertThat(threeSteps(size, 2).equals(one)).as("two threads").isTrue();

@@ -9,14 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.preimage.grad.Parameters;
 import org.preimage.grad.Tape;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.run.Journal;
 import org.preimage.run.Progress;
+import org.preimage.run.Snapshot;
 import org.preimage.run.Workers;
 
 /// The trainer on an objective of one parameter whose every step and score is written down here. With Adam's
@@ -214,5 +218,81 @@ final class TrainerTest {
         Trainer trainer = new Trainer(objective, schedule(50, 50), new Seed(1), context);
         assertThatExceptionOfType(CancellationException.class).isThrownBy(trainer::run);
         assertThat(objective.calls).isEqualTo(4);
+    }
+
+    /// With a failure in the second epoch and in the fifth, from the state after each epoch on.
+    @Test
+    void failuresAreRememberedAcrossAStop() {
+        IntUnaryOperator fails = call -> call == 2 || call == 8 ? 1 : 0;
+        Scores scores = epoch -> new double[] {Math.abs(epoch - 4), -epoch};
+        Scripted whole = new Scripted(fails, 2, scores);
+        Kept all = new Kept(null);
+        Trainer.Trained trained = train(whole, schedule(9, 9), all);
+        assertThat(all.states).hasSize(9);
+        int[] calls = {2, 3, 5, 7, 9, 11, 13, 15, 17};
+        int[] validations = {1, 1, 2, 3, 3, 4, 5, 6, 7};
+        assertThat(whole.calls).isEqualTo(17);
+        for (int epoch = 0; epoch < 9; epoch++) {
+            int done = calls[epoch];
+            int validated = validations[epoch];
+            Scripted rest = new Scripted(call -> fails.applyAsInt(call + done), 2, e -> scores.at(e + validated));
+            Kept left = new Kept(all.states.get(epoch));
+            Trainer.Trained continued = train(rest, schedule(9, 9), left);
+            assertThat(rest.before).isEqualTo(whole.before.subList(done, 17));
+            assertThat(continued.best()).isDeepEqualTo(trained.best());
+            assertThat(continued.bestEpoch()).isEqualTo(trained.bestEpoch());
+            assertThat(continued.log().epochs().toArray(double[][]::new))
+                    .isDeepEqualTo(trained.log().epochs().toArray(double[][]::new));
+        }
+    }
+
+    @Test
+    void patienceIsNotRenewedByAStop() {
+        double[][] scores = {{3, 5}, {3, 4}, {3, 4}, {3, 4}, {3, 4}};
+        Kept all = new Kept(null);
+        train(new Scripted(_ -> 0, 2, epoch -> scores[Math.min(epoch, 4)]), schedule(50, 3), all);
+        for (int epoch = 1; epoch < 5; epoch++) {
+            Scripted rest = new Scripted(_ -> 0, 2, _ -> scores[4]);
+            train(rest, schedule(50, 3), new Kept(all.states.get(epoch)));
+            assertThat(rest.validations).isEqualTo(4 - epoch);
+        }
+    }
+
+    private Trainer.Trained train(Scripted objective, Schedule schedule, Kept journal) {
+        Context context = new Context(workers, Progress.NONE, () -> false, journal);
+        return new Trainer(objective, schedule, new Seed(1), context).run();
+    }
+
+    /// One stage whose states are all kept.
+    private static final class Kept implements Journal, Journal.Stage {
+        private final List<Snapshot> states = new ArrayList<>();
+        private final @Nullable Snapshot first;
+
+        Kept(@Nullable Snapshot first) {
+            this.first = first;
+        }
+
+        @Override
+        public Stage open(String name, List<String> series) {
+            return this;
+        }
+
+        @Override
+        public @Nullable Snapshot kept() {
+            return first;
+        }
+
+        @Override
+        public void note(double[] figures) {}
+
+        @Override
+        public void reached(Supplier<Snapshot> state) {
+            states.add(state.get());
+        }
+
+        @Override
+        public void keep(Snapshot state) {
+            states.add(state);
+        }
     }
 }

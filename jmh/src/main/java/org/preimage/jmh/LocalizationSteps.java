@@ -23,6 +23,7 @@ public final class LocalizationSteps {
     private final Value x;
     private final SquaredError loss;
     private final Adam adam;
+    private final double[] losses = new double[100];
 
     public LocalizationSteps(Workers workers) {
         ReferenceInput input = new ReferenceInput("W3");
@@ -39,11 +40,10 @@ public final class LocalizationSteps {
         adam = new Adam(designs.data().length);
     }
 
-    /// All 100 steps from the start; returns the losses before each.
+    /// All 100 steps from the start; returns the losses before each, in an array that the next run writes anew.
     public double[] run() {
         System.arraycopy(start.data(), 0, designs.data(), 0, start.data().length);
         adam.reset();
-        double[] losses = new double[100];
         for (int step = 0; step < losses.length; step++) {
             tape.forward();
             losses[step] = loss.value() * DESIGNS;

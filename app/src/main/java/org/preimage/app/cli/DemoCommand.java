@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.preimage.app.service.FitJob;
 import org.preimage.app.service.FitRequest;
 import org.preimage.app.service.Fitted;
+import org.preimage.app.service.Keeping;
 import org.preimage.app.service.PairsFile;
 import org.preimage.app.service.Question;
 import org.preimage.app.service.RunFolder;
@@ -87,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                 table, problem.space().inputNames(), problem.space().outputNames(), true);
         FitOptions defaults = FitOptions.defaults();
         FitOptions options = epochs == null ? defaults : defaults.withEpochs(epochs, epochs);
-        FitRequest request = new FitRequest(source, model, options, SEED, force);
+        FitRequest request = new FitRequest(source, model, options, SEED, new Keeping(force, force, null));
         return new FitJob(shared.invocation(), session.context(), shared::note).run(request);
     }
 

@@ -9,7 +9,7 @@ public enum ExitCode {
     /// cannot be.
     USAGE(2),
     BAD_DATA(3),
-    /// A model file or the file of a campaign was refused.
+    /// A model file, the file of a campaign or the work of an unfinished fit was refused.
     FILE_REFUSED(4),
     /// No design within tolerance; the results are written all the same.
     OFF_TARGET(5),

@@ -3,6 +3,7 @@ package org.preimage.app.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import org.preimage.app.schema.BadConfig;
+import org.preimage.app.service.WorkRefused;
 import org.preimage.app.table.BadTable;
 import org.preimage.store.ModelFileRefused;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ final class Faults {
             case BadTable _ -> ExitCode.BAD_DATA;
             case BadConfig _ -> ExitCode.USAGE;
             case ModelFileRefused _ -> ExitCode.FILE_REFUSED;
+            case WorkRefused _ -> ExitCode.FILE_REFUSED;
             case InterruptedException _ -> ExitCode.INTERRUPTED;
             case CancellationException _ -> ExitCode.INTERRUPTED;
             case ParameterException _ -> ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package org.preimage.app.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +10,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.FitConfig;
 import org.preimage.app.schema.RunConfig;
+import org.preimage.app.service.FitFolder;
 import org.preimage.app.service.FitJob;
 import org.preimage.app.service.FitMethod;
 import org.preimage.app.service.FitRequest;
 import org.preimage.app.service.Fitted;
+import org.preimage.app.service.Keeping;
 import org.preimage.app.service.PairsFile;
 import org.preimage.model.Grades;
 import org.preimage.model.Prior;
+import org.preimage.random.Seed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +38,9 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the mixins before anything runs
 final class FitCommand implements Callable<Integer> {
+    /// A day between checkpoints is as good as none.
+    private static final int LONGEST = 86_400;
+
     @Mixin
     private Shared shared;
 
@@ -95,6 +102,16 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace files of an earlier fit.")
     private boolean force;
 
+    @Option(names = "--fresh", description = "Discard the work of a fit that was stopped, instead of continuing it.")
+    private boolean fresh;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description = "How often to keep how far the fit is, at the end of an epoch (default: every 5 seconds, less"
+                    + " often where writing is slow).")
+    private @Nullable Double checkpointEvery;
+
     @Option(names = "--json", description = "Print the result for machines.")
     private boolean json;
 
@@ -104,13 +121,32 @@ final class FitCommand implements Callable<Integer> {
         FitConfig fit = told.fit() == null ? FitConfig.NONE : told.fit();
         Path to = ConfigOption.path(model, told.model(), "--output", "model");
         FitRequest request =
-                new FitRequest(source(fit), to, method(fit).options(), seed.seed(shared, told.seed()), force);
+                new FitRequest(source(fit), to, method(fit).options(), seed(to, told.seed()), keeping());
         Fitted fitted;
         try (Session session = shared.session(told.threads())) {
             fitted = new FitJob(shared.invocation(), session.context(), shared::note).run(request);
         }
         shared.out().println(json ? Results.json(result(to, fitted)) : text(to, fitted));
         return ExitCode.OK.code();
+    }
+
+    /// The seed given; else that of the fit to be continued, which without its seed could not be.
+    private Seed seed(Path to, @Nullable Long told) {
+        if (seed.given().isPresent() || told != null || fresh) {
+            return seed.seed(shared, told);
+        }
+        return FitFolder.beside(to).unfinishedSeed().orElseGet(() -> seed.seed(shared));
+    }
+
+    private Keeping keeping() {
+        if (checkpointEvery == null) {
+            return new Keeping(force, fresh, null);
+        }
+        if (!(checkpointEvery >= 0 && checkpointEvery <= LONGEST)) {
+            throw new IllegalArgumentException(
+                    "--checkpoint-every: expected seconds from 0 to " + LONGEST + ", found " + checkpointEvery);
+        }
+        return new Keeping(force, fresh, Duration.ofNanos(Math.round(checkpointEvery * 1e9)));
     }
 
     private PairsFile source(FitConfig fit) {

@@ -1,6 +1,7 @@
 package org.preimage.app.cli;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.preimage.random.Seed;
 import picocli.CommandLine.Option;
@@ -13,6 +14,11 @@ final class SeedOption {
             description = "Where all random numbers come from; the same seed gives the same result (default: drawn and"
                     + " told).")
     private @Nullable Long seed;
+
+    /// The seed given, if one is.
+    Optional<Seed> given() {
+        return Optional.ofNullable(seed).map(Seed::new);
+    }
 
     /// The seed given, or one that is drawn and told.
     Seed seed(Shared shared) {

@@ -1,9 +1,7 @@
 package org.preimage.app.service;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.preimage.app.report.SolveReport;
 import org.preimage.train.TrainingLog;
 
@@ -13,17 +11,10 @@ final class Curves {
 
     private Curves() {}
 
-    /// A name for each log; those that share theirs are numbered.
+    /// A name for each log.
     static List<String> names(List<TrainingLog> logs) {
-        Map<String, Integer> total = new HashMap<>();
-        logs.forEach(log -> total.merge(log.name(), 1, Integer::sum));
-        Map<String, Integer> seen = new HashMap<>();
-        return logs.stream()
-                .map(log -> {
-                    int number = seen.merge(log.name(), 1, Integer::sum);
-                    return total.getOrDefault(log.name(), 1) > 1 ? log.name() + " " + number : log.name();
-                })
-                .toList();
+        StageNames names = new StageNames();
+        return logs.stream().map(log -> names.next(log.name())).toList();
     }
 
     /// One curve for each series that has a value.

@@ -3,11 +3,14 @@ package org.preimage.app.service;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.preimage.app.table.BadTable;
 import org.preimage.store.AtomicFile;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +50,23 @@ final class Documents {
         }
     }
 
-    private static String line(Object content) {
+    /// The leaves of a document by their paths, such as `fit.flow.blocks`, as text; a list is one leaf.
+    static SequencedMap<String, String> flat(Object content) {
+        SequencedMap<String, String> leaves = new LinkedHashMap<>();
+        LINE.valueToTree(content).properties().forEach(member -> collect(member.getKey(), member.getValue(), leaves));
+        return leaves;
+    }
+
+    private static void collect(String path, JsonNode node, SequencedMap<String, String> leaves) {
+        if (node.isObject()) {
+            node.properties().forEach(member -> collect(path + "." + member.getKey(), member.getValue(), leaves));
+        } else {
+            leaves.put(path, node.isString() ? node.stringValue() : node.toString());
+        }
+    }
+
+    /// One document in a line of its own.
+    static String line(Object content) {
         return LINE.writeValueAsString(content) + "\n";
     }
 }

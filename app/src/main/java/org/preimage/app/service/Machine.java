@@ -7,23 +7,21 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.preimage.math.Kernels;
 
-/// What a run was computed on.
+/// What a run was computed on, as far as its results may depend on it: how many threads worked is with the times.
 ///
 /// @param jvm the version of Java
 /// @param system the operating system
 /// @param cpu the processor's model as the system calls it, or its architecture where it does not say
-/// @param threads how many threads worked
 /// @param kernels the kernel set, on which alone the same seed gives the same bytes
-public record Machine(String jvm, String system, String cpu, int threads, String kernels) {
+public record Machine(String jvm, String system, String cpu, String kernels) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    /// This machine, with so many threads at work.
-    public static Machine of(int threads) {
+    /// This machine.
+    public static Machine here() {
         return new Machine(
                 Runtime.version().toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 processor(),
-                threads,
                 Kernels.ACTIVE.name());
     }
 

@@ -1,5 +1,7 @@
 package org.preimage.app.service;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,9 +31,9 @@ public record Question(
     public record Bounds(double low, double high) {}
 
     public Question {
-        targets = Map.copyOf(targets);
-        within = Map.copyOf(within);
-        bounds = Map.copyOf(bounds);
+        targets = ordered(targets);
+        within = ordered(within);
+        bounds = ordered(bounds);
     }
 
     /// The target in the order of the model's outputs.
@@ -76,6 +78,11 @@ public record Question(
             space = input.fixed() ? space : space.withBounds(input.name(), asked.low(), asked.high());
         }
         return space;
+    }
+
+    /// A copy in the order given: what is told first must not depend on the JVM.
+    private static <T> Map<String, T> ordered(Map<String, T> given) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 
     private static void known(String option, String expected, Map<String, ?> asked, List<String> names) {

@@ -7,7 +7,7 @@ import org.preimage.random.Seed;
 
 /// What `run.json` says of a run. It holds no times, so that the same run gives the same bytes.
 ///
-/// @param status `running`, `done`, `cancelled` or `failed`
+/// @param status `running`, `writing` (a fit that is over writes its model), `done`, `cancelled` or `failed`
 /// @param version of Preimage
 /// @param arguments as given on the command line
 /// @param seed as given or drawn
@@ -24,6 +24,9 @@ public record RunRecord(
         Machine machine,
         @Nullable Summary summary,
         @Nullable String fault) {
+    private static final String WRITING = "writing";
+    private static final String DONE = "done";
+
     public RunRecord {
         arguments = List.copyOf(arguments);
     }
@@ -41,13 +44,25 @@ public record RunRecord(
         return new RunRecord(status, version, arguments, seed, data, machine, found, fault);
     }
 
+    RunRecord writing() {
+        return new RunRecord(WRITING, version, arguments, seed, data, machine, summary, null);
+    }
+
     RunRecord done() {
-        return new RunRecord("done", version, arguments, seed, data, machine, summary, null);
+        return new RunRecord(DONE, version, arguments, seed, data, machine, summary, null);
     }
 
     /// The record of a run that `reason` ended early.
     RunRecord ended(RuntimeException reason) {
         String how = reason instanceof CancellationException ? "cancelled" : "failed";
         return new RunRecord(how, version, arguments, seed, data, machine, summary, reason.getMessage());
+    }
+
+    boolean isDone() {
+        return status.equals(DONE);
+    }
+
+    boolean isWriting() {
+        return status.equals(WRITING);
     }
 }

@@ -48,8 +48,7 @@ public final class SolveJob {
 
     private Solved run(Asked asked, RunFolder folder) {
         SolveRequest request = asked.request();
-        RunRecord record = RunRecord.started(
-                        invocation, request.seed(), Machine.of(context.workers().threads()))
+        RunRecord record = RunRecord.started(invocation, request.seed(), Machine.here())
                 .withData(asked.model().provenance().dataHash());
         folder.writeRecord(record);
         folder.writeConfig(config(asked));
@@ -81,7 +80,7 @@ public final class SolveJob {
     }
 
     private Solved solve(Asked asked, RunFolder folder) {
-        Timings timings = new Timings();
+        Timings timings = new Timings(context.workers().threads());
         Solver solver = new Solver(asked.model(), asked.space(), asked.request().options(), context);
         Solutions solutions = timings.time(
                 "solve", () -> solver.solve(asked.target(), asked.request().seed()));
@@ -98,7 +97,7 @@ public final class SolveJob {
     }
 
     private List<Fact> facts(Asked asked) {
-        Machine machine = Machine.of(context.workers().threads());
+        Machine machine = Machine.here();
         InverseModel model = asked.model();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("version", invocation.version()));
@@ -111,7 +110,7 @@ public final class SolveJob {
                 "pairs",
                 model.pairs().size() + " rows, sha256 " + model.provenance().dataHash()));
         facts.add(new Fact("JVM", machine.jvm()));
-        facts.add(new Fact("CPU", machine.cpu() + ", " + machine.threads() + " threads"));
+        facts.add(new Fact("CPU", machine.cpu()));
         facts.add(new Fact("kernels", machine.kernels()));
         return facts;
     }

@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// How long the stages of a run take.
+/// How long the stages of a run take with so many threads.
 final class Timings {
     private final List<Timing> timings = new ArrayList<>();
 
-    /// A stage and its wall time.
-    record Timing(String stage, double seconds) {}
+    private final int threads;
+
+    Timings(int threads) {
+        this.threads = threads;
+    }
+
+    /// A stage, its wall time, and how many threads there were to share the work.
+    record Timing(String stage, double seconds, int threads) {}
 
     <T> T time(String stage, Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
-        timings.add(new Timing(stage, (System.nanoTime() - start) / 1e9));
+        timings.add(new Timing(stage, (System.nanoTime() - start) / 1e9, threads));
         return result;
     }
 

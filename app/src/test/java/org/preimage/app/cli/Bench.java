@@ -99,6 +99,23 @@ final class Bench {
         return Cli.launch(arguments.toArray(String[]::new));
     }
 
+    /// Fits `y` on `a` and `b` in [#pairs()] to this file.
+    Cli.Result fitTo(String model, String... more) {
+        return Cli.launch(fitting(model, more));
+    }
+
+    /// The arguments of such a fit. Its seed is 1 unless told otherwise.
+    String[] fitting(String model, String... more) {
+        Path table = Files.exists(path("pairs.csv")) ? path("pairs.csv") : write("pairs.csv", pairs());
+        List<String> arguments = new ArrayList<>(List.of("fit", table.toString(), "--inputs", "a,b", "--outputs", "y"));
+        arguments.addAll(List.of("-o", path(model).toString()));
+        if (!List.of(more).contains("--seed")) {
+            arguments.addAll(List.of("--seed", "1"));
+        }
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
     /// A model of `y` on `a` and `b`.
     Path model() {
         Cli.Result result = fit(write("pairs.csv", pairs()), "a,b", "y");

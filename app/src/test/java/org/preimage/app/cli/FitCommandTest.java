@@ -41,7 +41,7 @@ class FitCommandTest {
         JsonNode run = JsonMapper.shared().readTree(bench.read("model.fit", "run.json"));
         assertThat(run.path("status").asString()).isEqualTo("done");
         assertThat(run.path("seed").asLong()).isEqualTo(1);
-        assertThat(run.path("arguments").size()).isEqualTo(16);
+        assertThat(run.path("arguments").size()).isEqualTo(14);
         assertThat(bench.read("model.fit", "config.yaml")).contains("epochs: 2", "seed: 1", "prior: \"cinn\"");
     }
 
@@ -55,7 +55,7 @@ class FitCommandTest {
         // The prior ran for 2 epochs, three networks for 3 each, each with a training loss and one score.
         assertThat(metrics).hasSize(2 * (2 + 3 * 3));
         assertThat(metrics.stream().map(line -> line.path("fit").asString()).distinct())
-                .containsExactly("prior", "network 1", "network 2", "network 3");
+                .containsExactly("prior", "network", "network 2", "network 3");
         assertThat(metrics)
                 .allSatisfy(line -> assertThat(line.path("value").isNumber()).isTrue());
     }

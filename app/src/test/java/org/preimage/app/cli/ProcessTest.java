@@ -23,7 +23,7 @@ class ProcessTest {
     private Path folder;
 
     @Test
-    void anInterruptEndsAFitAndIsWrittenDown() throws Exception {
+    void anInterruptEndsAFitAndLeavesItToBeContinued() throws Exception {
         Bench bench = new Bench(folder);
         bench.write("pairs.csv", Bench.pairs());
         Process process = start(
@@ -41,17 +41,26 @@ class ProcessTest {
                 "--epochs",
                 "100000000",
                 "--preset",
-                "paper");
+                "paper",
+                "--checkpoint-every",
+                "0");
         Path record = bench.path("m.fit").resolve("run.json");
-        for (int i = 0; i < 10 * PATIENCE_SECONDS && !Files.exists(record) && process.isAlive(); i++) {
+        Path checkpoint = bench.path("m.fit").resolve("checkpoint.safetensors");
+        for (int i = 0; i < 10 * PATIENCE_SECONDS && !Files.exists(checkpoint) && process.isAlive(); i++) {
             Thread.sleep(100);
         }
         assertThat(record).content().contains("\"running\"");
+        Cli.Result second = bench.fitTo("m.safetensors", "--preset", "paper");
+        assertThat(second.exitCode()).isEqualTo(4);
+        assertThat(second.errorOutput()).contains("m.fit: another fit is at work in this folder");
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(record).content().contains("\"cancelled\"");
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .containsPattern("cancelled after \\d+ epochs of invertible network; the same command goes on");
         assertThat(bench.path("m.safetensors")).doesNotExist();
+        assertThat(checkpoint).exists();
     }
 
     @Test
@@ -68,13 +77,10 @@ class ProcessTest {
         }
     }
 
-    /// Starts the program in the folder, in a shell, after `before`; without files for performance data, which a
-    /// limit would hit first.
+    /// Starts the program in the folder, in a shell, after `before`.
     private Process start(String before, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", before + "exec \"$@\"", "sh"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(Program.command(arguments));
         return new ProcessBuilder(command).directory(folder.toFile()).start();
     }
 }

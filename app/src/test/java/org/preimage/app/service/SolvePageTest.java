@@ -125,6 +125,6 @@ class SolvePageTest {
         assertThat(report.model().curves().stream()
                         .map(SolveReport.Curve::model)
                         .distinct())
-                .containsExactly("prior", "network 1", "network 2", "network 3");
+                .containsExactly("prior", "network", "network 2", "network 3");
     }
 }
