@@ -120,8 +120,7 @@ final class FitCommand implements Callable<Integer> {
         RunConfig told = config.read();
         FitConfig fit = told.fit() == null ? FitConfig.NONE : told.fit();
         Path to = ConfigOption.path(model, told.model(), "--output", "model");
-        FitRequest request =
-                new FitRequest(source(fit), to, method(fit).options(), seed(to, told.seed()), keeping());
+        FitRequest request = new FitRequest(source(fit), to, method(fit).options(), seed(to, told.seed()), keeping());
         Fitted fitted;
         try (Session session = shared.session(told.threads())) {
             fitted = new FitJob(shared.invocation(), session.context(), shared::note).run(request);

@@ -2,8 +2,8 @@ package org.preimage.app.service;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
