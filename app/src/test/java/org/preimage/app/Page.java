@@ -92,7 +92,9 @@ record Page(Path path, String text) {
     /// The arguments of all calls of the program in `script`, a shell's.
     static List<List<String>> calls(String script) {
         List<List<String>> calls = new ArrayList<>();
-        String joined = script.replaceAll("\\\\\n\\s*", "").replaceAll("(?m)(^| )#.*$", "");
+        String joined = script.replaceAll("\\\\\n\\s*", "")
+                .replaceAll("(?m)(^| )#.*$", "")
+                .replaceAll(" > \\S+", "");
         Matcher call =
                 Pattern.compile("(?m)(?:^|[\\s(])(?:\\./)?preimage ([^)\n]*)").matcher(joined);
         while (call.find()) {

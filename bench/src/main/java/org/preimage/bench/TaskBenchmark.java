@@ -68,6 +68,8 @@ public final class TaskBenchmark {
         double[][] x =
                 Designs.of(solutions.solutions().stream().map(Solution::x).toList());
         Simulator f = Simulator.of(problem);
+        double[][] latent =
+                new SimpleRandom().points(CANDIDATES, model.sampler().latentDim(), root.of("candidates"));
         double[][] fresh = problem.sample(1000, root.of("fresh"));
         return new Score(
                 problem.name(),
@@ -75,19 +77,17 @@ public final class TaskBenchmark {
                 fitSeconds,
                 solveSeconds,
                 model.grades().rmse(),
-                Resimulation.of(f, candidates(model, target, root.of("candidates"), context), target),
+                Resimulation.of(f, candidates(model, target, latent, context), target),
                 Resimulation.of(f, x, target),
                 inside(problem, x),
                 medianDistance(x, data) / medianDistance(fresh, data),
                 problem instanceof Sinewave ? SinewaveLoops.of(x).counts() : List.of());
     }
 
-    /// What the prior alone gives, before localization.
-    private static double[][] candidates(InverseModel model, Target target, Seed seed, Context context) {
+    /// What the prior alone gives, before localization, from points of the unit cube, `[n × k]`.
+    static double[][] candidates(InverseModel model, Target target, double[][] points, Context context) {
         double[] scaled = new double[target.size()];
         Arrays.setAll(scaled, o -> model.outputs().scale(o, target.values()[o]));
-        double[][] points =
-                new SimpleRandom().points(CANDIDATES, model.sampler().latentDim(), seed);
         Batch x = model.sampler().candidates(scaled, LatentPoints.normal(points), context.workers());
         return model.designs(x);
     }

@@ -2,7 +2,7 @@
 ///
 /// Start at [org.preimage.bench.Problem] and the list of them, [org.preimage.bench.Problems]; then
 /// [org.preimage.bench.Resimulation], the measure everything is judged by. May use all of `core`; renders
-/// nothing.
+/// nothing. [org.preimage.bench.LatentBenchmark] and [org.preimage.bench.SamplingBenchmark] measure point sets.
 ///
 /// Add a problem: implement [org.preimage.bench.Problem] in a final class and list it in
 /// [org.preimage.bench.Problems]; the laws that every problem obeys then test it.

@@ -6,10 +6,10 @@ final class Elementary {
     static final float LOG2_E = 1.442695f;
     static final float LN2_HIGH = 0.6933594f;
     static final float LN2_LOW = -0.00021219444f;
-    /// Adding 1.5 · 2²³ rounds to the nearest integer and leaves it in the low bits.
+    /// Adding 1.5 · 2²³ rounds to the nearest integer and leaves it in the low bits; the low nine bits of this
+    /// number itself are zero, so that a shift by 23 leaves the integer alone, as an exponent.
     static final float ROUND = 12582912f;
 
-    static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
     static final int ROOT_HALF_BITS = Float.floatToRawIntBits(0.70710677f);
     static final float TAN_PI_8 = 0.41421357f;
     static final float TAN_3_PI_8 = 2.4142137f;
@@ -43,8 +43,7 @@ final class Elementary {
             p = Math.fma(p, r, EXP[k]);
         }
         p = Math.fma(p, r * r, r + 1f);
-        return Float.intBitsToFloat(
-                Float.floatToRawIntBits(p) + ((Float.floatToRawIntBits(shifted) - ROUND_BITS) << 23));
+        return Float.intBitsToFloat(Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));
     }
 
     static float log(float x) {

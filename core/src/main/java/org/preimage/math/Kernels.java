@@ -97,6 +97,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// `out = arctan in`, `n` values.
     void atan(float[] in, int inAt, float[] out, int outAt, int n);
 
+    /// The loops of the rational-quadratic spline.
+    SplineKernels spline();
+
     /// The inverse multiquadratic kernels `Σ_a a²/(a² + ‖x_i − y_j‖²)` summed over the pairs of one sample `i`
     /// of `x` with
     /// the samples `from ≤ j < to` of `y`; with a gradient buffer, also their gradients.

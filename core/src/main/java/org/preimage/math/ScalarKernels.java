@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Vector API.
 final class ScalarKernels implements Kernels {
     private static final int LANES = 8;
+    private final SplineKernels spline = new ScalarSpline();
 
     @Override
     public String name() {
@@ -263,6 +264,11 @@ final class ScalarKernels implements Kernels {
         for (int k = 0; k < n; k++) {
             out[outAt + k] = Elementary.atan(in[inAt + k]);
         }
+    }
+
+    @Override
+    public SplineKernels spline() {
+        return spline;
     }
 
     @Override

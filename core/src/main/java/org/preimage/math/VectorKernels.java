@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> S = species();
     private static final int L = S.length();
+    private final SplineKernels spline = new VectorSpline();
 
-    /// Lane `i` becomes lane `i + by`, around the end.
     private static VectorSpecies<Float> species() {
         String asked = System.getProperty("preimage.kernels", "auto");
         return switch (asked) {
@@ -108,8 +108,7 @@ final class VectorKernels implements Kernels {
                             FloatVector.broadcast(S, 1f).div(exp(x.neg()).add(1f));
                     FloatVector silu = x.mul(sigmoid);
                     // σ(1 + x(1 − σ)) = σ + silu·(1 − σ)
-                    sigmoid.add(silu.mul(FloatVector.broadcast(S, 1f).sub(sigmoid)))
-                            .intoArray(slope, slopeAt + k);
+                    silu.fma(FloatVector.broadcast(S, 1f).sub(sigmoid), sigmoid).intoArray(slope, slopeAt + k);
                     yield silu;
                 }
                 case TANH -> {
@@ -158,8 +157,10 @@ final class VectorKernels implements Kernels {
     }
 
     /// [Elementary#exp], lane by lane.
-    private static FloatVector exp(FloatVector x) {
-        FloatVector t = x.max(-87f).min(87f);
+    static FloatVector exp(FloatVector x) {
+        // Not max and min, which take several instructions each to tell zeros and keep NaN.
+        FloatVector t = x.blend(-87f, x.compare(VectorOperators.LT, -87f));
+        t = t.blend(87f, t.compare(VectorOperators.GT, 87f));
         FloatVector shifted =
                 t.fma(FloatVector.broadcast(S, Elementary.LOG2_E), FloatVector.broadcast(S, Elementary.ROUND));
         FloatVector n = shifted.sub(Elementary.ROUND);
@@ -170,7 +171,7 @@ final class VectorKernels implements Kernels {
             p = p.fma(r, FloatVector.broadcast(S, Elementary.EXP[k]));
         }
         p = p.fma(r.mul(r), r.add(1f));
-        IntVector power = shifted.reinterpretAsInts().sub(Elementary.ROUND_BITS).lanewise(VectorOperators.LSHL, 23);
+        IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
         return p.reinterpretAsInts().add(power).reinterpretAsFloats();
     }
 
@@ -186,7 +187,7 @@ final class VectorKernels implements Kernels {
     }
 
     /// [Elementary#log], lane by lane.
-    private static FloatVector log(FloatVector x) {
+    static FloatVector log(FloatVector x) {
         IntVector bits = x.reinterpretAsInts();
         IntVector e = bits.sub(Elementary.ROOT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
         FloatVector m = bits.sub(e.lanewise(VectorOperators.LSHL, 23))
@@ -232,6 +233,11 @@ final class VectorKernels implements Kernels {
         }
         FloatVector angle = p.mul(z).fma(t, t).add(offset);
         return angle.blend(angle.neg(), x.compare(VectorOperators.LT, 0f));
+    }
+
+    @Override
+    public SplineKernels spline() {
+        return spline;
     }
 
     // ---- pairs ----

@@ -119,6 +119,10 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
                 defaults.held);
     }
 
+    public FitOptions withHeld(Held other) {
+        return new FitOptions(prior, flow, weights, noise, networks, other);
+    }
+
     public FitOptions withEpochs(int priorEpochs, int networkEpochs) {
         return new FitOptions(
                 prior,

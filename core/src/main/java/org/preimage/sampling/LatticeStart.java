@@ -17,6 +17,9 @@ final class LatticeStart {
     private static final int LATTICES_KEPT = 40;
     private static final int MOST_BOXES = 50;
     private static final int LEAST_BOXES = 3;
+    // A box costs time in proportion to its points, so large designs are cut from fewer lattices.
+    private static final int POINTS_CUT = 500_000;
+    private static final int LEAST_LATTICES = 1;
 
     private final int n;
     private final int k;
@@ -43,7 +46,8 @@ final class LatticeStart {
             return Design.of(best.cells());
         }
         int boxes = Math.clamp(5000 / n, LEAST_BOXES, MOST_BOXES);
-        for (Lattice lattice : bestLattices(tries)) {
+        int lattices = Math.clamp(POINTS_CUT / boxes / n, LEAST_LATTICES, LATTICES_KEPT);
+        for (Lattice lattice : bestLattices(tries, lattices)) {
             for (int b = 0; b < boxes; b++) {
                 int[][] cells = box(lattice);
                 long distance = Design.squaredDistance(cells, best.squaredDistance());
@@ -53,7 +57,7 @@ final class LatticeStart {
         return best;
     }
 
-    private Lattice[] bestLattices(int tries) {
+    private Lattice[] bestLattices(int tries, int most) {
         PriorityQueue<Lattice> kept = new PriorityQueue<>(Comparator.comparingDouble(Lattice::quality));
         for (int t = 0; t < tries; t++) {
             int modulus = n + generator.nextInt(2 * n + 1);
@@ -61,7 +65,7 @@ final class LatticeStart {
             if (greatestCommonDivisor(a, modulus) > 1) {
                 continue;
             }
-            double floor = kept.size() < LATTICES_KEPT ? 0 : kept.element().quality();
+            double floor = kept.size() < most ? 0 : kept.element().quality();
             Lattice found = rated(modulus, a, floor);
             boolean known =
                     kept.stream().anyMatch(l -> l.modulus() == found.modulus() && l.quality() == found.quality());
@@ -69,7 +73,7 @@ final class LatticeStart {
                 continue;
             }
             kept.add(found);
-            if (kept.size() > LATTICES_KEPT) {
+            if (kept.size() > most) {
                 kept.remove();
             }
         }

@@ -29,7 +29,8 @@ public record SolveOptions(int count, PointSet latent, Localizer localizer, int 
         return named instanceof MaximinLatinHypercube ? new MaximinLatinHypercube(LATENT_MOVES) : named;
     }
 
-    int candidates() {
+    /// How many candidates are drawn.
+    public int candidates() {
         return drawn > 0 ? drawn : Math.max(Math.clamp(10L * count, 1000, 5000), 2 * count);
     }
 }

@@ -123,8 +123,12 @@ final class Facts {
         return size(name, 0, 2);
     }
 
-    /// The rows of a table, `[rows × width]`.
+    /// The rows of a table, `[rows × width]`, of at least one column: rows that take no bytes in a file could
+    /// be very many.
     List<double[]> table(String name, int rows, int width) {
+        if (width == 0) {
+            throw file.refused("tensor '" + name + "'", "a table with columns", "none");
+        }
         takenTensors.add(name);
         double[] all = file.requireDoubles(name, rows, width);
         List<double[]> table = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.preimage.grad.Parameters;
+import org.preimage.optim.GradientNorm;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
@@ -107,28 +108,12 @@ final class Trainer {
         for (int i = 0; i < steps; i++) {
             long step = (long) epoch * steps + i;
             double loss = objective.step(order, i * objective.batch(), step, (double) step / all);
-            if (!Double.isFinite(loss) || !clip(parameters.gradient())) {
+            if (!Double.isFinite(loss) || !GradientNorm.limit(parameters.gradient(), LARGEST_NORM)) {
                 return Double.NaN;
             }
             course.step(schedule.rateAt(step, all));
             sum += loss;
         }
         return sum / steps;
-    }
-
-    /// Scales a gradient down to the largest norm; false if it is not finite.
-    private static boolean clip(float[] gradient) {
-        double square = 0;
-        for (float g : gradient) {
-            square += (double) g * g;
-        }
-        double norm = Math.sqrt(square);
-        if (norm > LARGEST_NORM) {
-            float factor = (float) (LARGEST_NORM / norm);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= factor;
-            }
-        }
-        return Double.isFinite(norm);
     }
 }

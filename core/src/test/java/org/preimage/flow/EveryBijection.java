@@ -23,6 +23,9 @@ record EveryBijection(
     /// A full tile and one sample more.
     static final int SIZE = 61;
 
+    /// Of the weights, over those of a new network.
+    private static final float SCALE = 1.3f;
+
     private static final float BOUND = 2.5f;
     private static final Affine OLDER = new Affine(1.5f, true);
     private static final Spline THREE = new Spline(3, BOUND);
@@ -45,6 +48,21 @@ record EveryBijection(
                 of("chain within a chain", 4, 0, b -> new Chain(List.of(b.chain(OLDER), b.coupling(0, 2, THREE)))));
     }
 
+    /// The same with weights twice as large as those that the others start from: slopes from 1e-5 to 1e3.
+    static Stream<EveryBijection> steep() {
+        return all().map(b -> {
+            b.scale(2 / SCALE);
+            return b;
+        });
+    }
+
+    private void scale(float factor) {
+        float[] values = parameters.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
+    }
+
     private interface Recipe {
         Bijection make(Builder builder);
     }
@@ -53,13 +71,11 @@ record EveryBijection(
         Builder builder = new Builder(name, dim, conditions);
         Bijection map = recipe.make(builder);
         builder.networks.forEach(mlp -> mlp.initialize(builder.random, 1f));
-        float[] values = builder.parameters.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= 1.3f;
-        }
         Batch points = builder.gaussian(dim, 1.5f);
         Batch condition = conditions == 0 ? null : builder.gaussian(conditions, 1f);
-        return new EveryBijection(name, map, builder.parameters, points, condition);
+        EveryBijection every = new EveryBijection(name, map, builder.parameters, points, condition);
+        every.scale(SCALE);
+        return every;
     }
 
     private static final class Builder {

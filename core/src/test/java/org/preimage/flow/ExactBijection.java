@@ -2,14 +2,12 @@ package org.preimage.flow;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.preimage.math.ExactSpline;
 import org.preimage.nn.ExactMlp;
 
-/// What a [Bijection] computes, written down once more in double precision and one sample at a time; the inverse of
-/// a spline by bisection.
+/// What a [Bijection] computes, written down once more in double precision and one sample at a time; the
+/// inverse of a spline by bisection.
 final class ExactBijection {
-    /// Halvings of an interval that is then shorter than double precision tells apart.
-    private static final int HALVINGS = 64;
-
     private final Bijection map;
     private final Map<Coupling, ExactMlp> networks = new HashMap<>();
 
@@ -95,83 +93,9 @@ final class ExactBijection {
                         : new Image(in * Math.exp(scale) + raw[1], scale);
             }
             case Spline spline -> {
-                Knots knots = new Knots(spline, raw);
-                yield inverse ? knots.inverse(in) : knots.forward(in);
+                double[] image = new ExactSpline(spline.bins(), spline.bound(), raw).map(inverse, in);
+                yield new Image(image[0], image[1]);
             }
         };
-    }
-
-    /// Durkan et al. 2019, section 3.1, with all knots of one spline laid out.
-    private static final class Knots {
-        private static final double LEAST = 1e-3;
-        private final int bins;
-        private final double bound;
-        private final double[] xs;
-        private final double[] ys;
-        private final double[] slopes;
-
-        Knots(Spline spline, double[] raw) {
-            bins = spline.bins();
-            bound = spline.bound();
-            xs = ends(raw, 0);
-            ys = ends(raw, bins);
-            slopes = new double[bins + 1];
-            slopes[0] = 1;
-            slopes[bins] = 1;
-            for (int k = 1; k < bins; k++) {
-                slopes[k] = LEAST + Math.log1p(Math.exp(raw[2 * bins + k - 1]));
-            }
-        }
-
-        private double[] ends(double[] raw, int from) {
-            double sum = 0;
-            for (int k = 0; k < bins; k++) {
-                sum += Math.exp(raw[from + k]);
-            }
-            double[] ends = new double[bins + 1];
-            ends[0] = -bound;
-            for (int k = 0; k < bins; k++) {
-                double share = Math.exp(raw[from + k]) / sum;
-                ends[k + 1] = ends[k] + 2 * bound * (LEAST + (1 - bins * LEAST) * share);
-            }
-            return ends;
-        }
-
-        Image forward(double x) {
-            if (Math.abs(x) >= bound) {
-                return new Image(x, 0);
-            }
-            int k = 0;
-            while (k < bins - 1 && x >= xs[k + 1]) {
-                k++;
-            }
-            double width = xs[k + 1] - xs[k];
-            double height = ys[k + 1] - ys[k];
-            double s = height / width;
-            double t = (x - xs[k]) / width;
-            double u = 1 - t;
-            double divisor = s + (slopes[k + 1] + slopes[k] - 2 * s) * t * u;
-            double y = ys[k] + height * (s * t * t + slopes[k] * t * u) / divisor;
-            double top = slopes[k + 1] * t * t + 2 * s * t * u + slopes[k] * u * u;
-            return new Image(y, Math.log(s * s * top / (divisor * divisor)));
-        }
-
-        Image inverse(double y) {
-            if (Math.abs(y) >= bound) {
-                return new Image(y, 0);
-            }
-            double low = -bound;
-            double high = bound;
-            for (int i = 0; i < HALVINGS; i++) {
-                double middle = (low + high) / 2;
-                if (forward(middle).y() < y) {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            double x = (low + high) / 2;
-            return new Image(x, -forward(x).logSlope());
-        }
     }
 }

@@ -53,8 +53,8 @@ final class MlpTest {
                 .withMessage("Mlp: expected 2 values, found 3");
     }
 
-    /// U(−b, b) has the variance b²/3. Of 64 · 400 draws the sample variance is within 4 % of it but for a chance
-    /// below 1e-6.
+    /// U(−b, b) has the variance b²/3. Of 64 · 400 draws the sample variance is within 4 % of it but for a
+    /// chance below 1e-6.
     @Test
     void initialWeightsAreUniformBetweenPlusAndMinusOneOverTheRoot() {
         Mlp mlp = new Mlp("net", new Architecture(64, List.of(400), 3, Activation.RELU), new Parameters());

@@ -118,16 +118,63 @@ final class MaximinLatinHypercubeTest {
         assertThat(many).isGreaterThan(1.05 * few);
     }
 
-    /// Too many points for a table of pairs: a random hypercube, the best of as many as the effort allows.
+    /// Too many points for a table of pairs: the best lattice, which no random hypercube comes near.
+    @ParameterizedTest
+    @CsvSource({"3001, 2, 10", "4000, 6, 3", "3500, 20, 1.3"})
+    void largeDesignsAreLattices(int n, int k, double times) {
+        double random = 0;
+        for (int s = 0; s < 20; s++) {
+            double[][] points = new LatinHypercube().points(n, k, new Seed(s));
+            random = Math.max(random, MaximinLatinHypercube.minimumDistance(points));
+        }
+        double[][] points = new MaximinLatinHypercube(250_000).points(n, k, SEED);
+        assertThat(points).hasDimensions(n, k);
+        assertThat(MaximinLatinHypercube.minimumDistance(points)).isGreaterThan(times * random);
+    }
+
+    /// Too many dimensions for a lattice too: the best of as many random hypercubes as the effort allows.
     @Test
-    void largeDesignsAreTheBestOfSeveral() {
-        double one = MaximinLatinHypercube.minimumDistance(new MaximinLatinHypercube(0).points(3001, 2, SEED));
-        double[][] points = new MaximinLatinHypercube(250_000).points(3001, 2, SEED);
-        assertThat(MaximinLatinHypercube.minimumDistance(points)).isGreaterThanOrEqualTo(one);
-        assertThat(points).hasDimensions(3001, 2);
+    void largeDesignsInManyDimensionsAreTheBestOfSeveral() {
+        double one = MaximinLatinHypercube.minimumDistance(new MaximinLatinHypercube(0).points(3001, 101, SEED));
+        double several =
+                MaximinLatinHypercube.minimumDistance(new MaximinLatinHypercube(5_000_000).points(3001, 101, SEED));
+        assertThat(several).isGreaterThan(one);
         assertThat(Annealing.fits(new Shape(3001, 2))).isFalse();
         assertThat(Annealing.fits(new Shape(1000, 1023))).isTrue();
         assertThat(Annealing.fits(new Shape(3000, 1023))).isFalse();
+    }
+
+    /// The pair by pair definition, without the order of the search.
+    @Test
+    void distancesAreThoseOfAllPairs() {
+        int[][] cells = LatinHypercube.cells(new Shape(60, 3), SEED.generator());
+        long smallest = Long.MAX_VALUE;
+        for (int i = 0; i < 60; i++) {
+            for (int j = 0; j < i; j++) {
+                long sum = 0;
+                for (int[] column : cells) {
+                    sum += (long) (column[i] - column[j]) * (column[i] - column[j]);
+                }
+                smallest = Math.min(smallest, sum);
+            }
+        }
+        assertThat(Design.of(cells).squaredDistance()).isEqualTo(smallest);
+        assertThat(Design.squaredDistance(cells, smallest)).isLessThanOrEqualTo(smallest);
+        double[][] points = new double[60][3];
+        for (int i = 0; i < 60; i++) {
+            for (int c = 0; c < 3; c++) {
+                points[i][c] = cells[c][i];
+            }
+        }
+        assertThat(MaximinLatinHypercube.minimumDistance(points)).isEqualTo(Math.sqrt(smallest));
+    }
+
+    /// The best squared distances that were known before are exceeded; a search that does not has been spoilt.
+    @ParameterizedTest
+    @CsvSource({"20, 6, 285", "20, 9, 517"})
+    void moreEffortBeatsTheBestKnownBefore(int n, int k, long known) {
+        double[][] points = MaximinLatinHypercube.withEffort(3).points(n, k, new Seed(1));
+        assertThat(squaredCells(points)).isGreaterThan(known);
     }
 
     /// The distances the search keeps up to date are those of the design it returns.
@@ -139,6 +186,15 @@ final class MaximinLatinHypercubeTest {
         Design design = Annealing.improve(start, schedule, SEED.of(1).generator());
         assertThat(Design.of(design.cells()).squaredDistance()).isEqualTo(design.squaredDistance());
         assertThat(design.squaredDistance()).isGreaterThanOrEqualTo(start.squaredDistance());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, 300_001})
+    void anUnusualEffortIsRefused(double effort) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MaximinLatinHypercube.withEffort(effort))
+                .withMessageContaining("expected an effort from 0 to 300000, found " + effort);
+        assertThat(MaximinLatinHypercube.withEffort(0.5).moves()).isEqualTo(MaximinLatinHypercube.DEFAULT_MOVES / 2);
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 /// Measurements of the numerics: fixed pieces of work beside their known results.
 ///
-/// Start at [org.preimage.jmh.ReferenceSteps], whose `main` prints the table. May use `core`.
+/// The pieces of work that [org.preimage.jmh.engine.EngineBench] times. May use `core`.
 @NullMarked
 package org.preimage.jmh;
 

@@ -10,6 +10,7 @@ import org.preimage.run.Workers;
 class ReferenceStepsTest {
     private static final double[] W1 = {0.881700, 0.422741, 0.317400, 0.302677, 0.234683};
     private static final double[] W2 = {0.604337, 0.474319, 0.383979, 0.312610, 0.252071};
+    private static final double[] W4 = {1.4115769, 1.3312452, 1.2578648, 1.1888551, 1.1351784};
 
     @Test
     void w1LosesWhatTheReferenceLoses() {
@@ -26,6 +27,16 @@ class ReferenceStepsTest {
         try (Workers workers = new Workers(2)) {
             InnStep work = InnStep.w2(workers);
             for (double expected : W2) {
+                assertThat(work.step()).isCloseTo(expected, withPercentage(0.01));
+            }
+        }
+    }
+
+    @Test
+    void w4LosesWhatTheReferenceLoses() {
+        try (Workers workers = new Workers(1)) {
+            LikelihoodStep work = new LikelihoodStep(workers);
+            for (double expected : W4) {
                 assertThat(work.step()).isCloseTo(expected, withPercentage(0.01));
             }
         }

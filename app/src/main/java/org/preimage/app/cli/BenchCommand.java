@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.preimage.app.service.PairsFile;
 import org.preimage.bench.JudgeBenchmark;
 import org.preimage.bench.Problems;
@@ -14,10 +13,6 @@ import org.preimage.bench.TaskBenchmark;
 import org.preimage.data.Pairs;
 import org.preimage.math.Kernels;
 import org.preimage.model.FitOptions;
-import org.preimage.model.Prior;
-import org.preimage.solve.AdamSearch;
-import org.preimage.solve.GaussNewton;
-import org.preimage.solve.Localizer;
 import org.preimage.solve.SolveOptions;
 import org.preimage.space.Target;
 import picocli.CommandLine.Command;
@@ -34,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = "Measures fits and solutions where the answer is known; prints a Markdown table.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.Tasks.class, BenchCommand.Judge.class})
+        subcommands = {BenchCommand.Tasks.class, BenchCommand.Judge.class, BenchLatent.class, BenchSampling.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class BenchCommand implements Runnable {
     @Spec
@@ -47,6 +42,9 @@ final class BenchCommand implements Runnable {
 
     /// What both benchmarks are told.
     static final class Settings {
+        @Mixin
+        private BenchFit fit = new BenchFit();
+
         @Option(names = "--seeds", paramLabel = "N", description = "Run seeds 1 to N (default: ${DEFAULT-VALUE}).")
         private int seeds = 1;
 
@@ -57,46 +55,21 @@ final class BenchCommand implements Runnable {
         private int designs = 100;
 
         @Option(
-                names = "--prior",
-                paramLabel = "inn|cinn|paper",
-                description = "Where candidates come from; paper: the paper's settings for the sinewave"
-                        + " (default: ${DEFAULT-VALUE}).")
-        private String prior = "cinn";
-
-        @Option(
-                names = "--localizer",
-                paramLabel = "gauss-newton|adam",
-                description = "How candidates become exact (default: ${DEFAULT-VALUE}).")
-        private String localizer = GaussNewton.DEFAULT.name();
-
-        @Option(
                 names = "--latent",
                 paramLabel = "random|lhs|maximin|sobol",
                 description = "How the latent space is filled (default: ${DEFAULT-VALUE}).")
         private String latent = "maximin";
-
-        @Option(names = "--epochs", paramLabel = "N", description = "The most epochs of each fit.")
-        private @Nullable Integer epochs;
 
         int seeds() {
             return seeds;
         }
 
         FitOptions fit() {
-            FitOptions options = prior.equals("paper")
-                    ? FitOptions.paper("sinewave")
-                    : Prior.valueOf(prior.toUpperCase(Locale.ROOT)) == Prior.INN
-                            ? FitOptions.innDefaults()
-                            : FitOptions.defaults();
-            return epochs == null ? options : options.withEpochs(epochs, epochs);
+            return fit.options();
         }
 
         SolveOptions solve() {
-            Localizer chosen = localizer.equals(AdamSearch.DEFAULT.name()) ? AdamSearch.DEFAULT : GaussNewton.DEFAULT;
-            if (!chosen.name().equals(localizer)) {
-                throw new IllegalArgumentException("--localizer: expected gauss-newton or adam, found " + localizer);
-            }
-            return new SolveOptions(designs, SolveOptions.latent(latent), chosen, 0);
+            return new SolveOptions(designs, SolveOptions.latent(latent), fit.localizer(), 0);
         }
     }
 

@@ -5,7 +5,8 @@ public enum ExitCode {
     OK(0),
     /// A fault of the program, or of the machine it runs on.
     INTERNAL_FAULT(1),
-    /// The command line asked for something that does not exist or cannot be.
+    /// The command line, or the file it names with `--config`, asked for something that does not exist or
+    /// cannot be.
     USAGE(2),
     BAD_DATA(3),
     /// A model file, the file of a campaign or the work of an unfinished fit was refused.

@@ -2,6 +2,7 @@ package org.preimage.app.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
+import org.preimage.app.schema.BadConfig;
 import org.preimage.app.service.WorkRefused;
 import org.preimage.app.table.BadTable;
 import org.preimage.store.ModelFileRefused;
@@ -16,6 +17,7 @@ final class Faults {
     static ExitCode exitCode(Throwable fault) {
         return switch (fault) {
             case BadTable _ -> ExitCode.BAD_DATA;
+            case BadConfig _ -> ExitCode.USAGE;
             case ModelFileRefused _ -> ExitCode.FILE_REFUSED;
             case WorkRefused _ -> ExitCode.FILE_REFUSED;
             case InterruptedException _ -> ExitCode.INTERRUPTED;

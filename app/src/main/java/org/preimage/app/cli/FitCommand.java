@@ -6,20 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.schema.FitConfig;
+import org.preimage.app.schema.RunConfig;
 import org.preimage.app.service.FitFolder;
 import org.preimage.app.service.FitJob;
+import org.preimage.app.service.FitMethod;
 import org.preimage.app.service.FitRequest;
 import org.preimage.app.service.Fitted;
 import org.preimage.app.service.Keeping;
 import org.preimage.app.service.PairsFile;
-import org.preimage.model.FitOptions;
 import org.preimage.model.Grades;
 import org.preimage.model.Prior;
 import org.preimage.random.Seed;
-import org.preimage.space.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +30,16 @@ import picocli.CommandLine.Parameters;
         name = "fit",
         description = "Fits a model to a table of pairs, designs with their properties.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  preimage fit pairs.csv --inputs a,b,c --outputs gap --seed 1 -o gap.safetensors"})
-@SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
+        footer = {
+            "",
+            "Examples:",
+            "  preimage fit pairs.csv --inputs a,b,c --outputs gap --seed 1 -o gap.safetensors",
+            "  preimage fit --config run.yaml"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the mixins before anything runs
 final class FitCommand implements Callable<Integer> {
     /// A day between checkpoints is as good as none.
     private static final int LONGEST = 86_400;
-
-    private static final String PAPER = "paper";
-    private static final List<String> PRESETS = List.of(PAPER, "paper-arm", "paper-ballistics", "paper-crystal");
 
     @Mixin
     private Shared shared;
@@ -45,8 +47,11 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private SeedOption seed;
 
+    @Mixin
+    private ConfigOption config;
+
     @Parameters(paramLabel = "PAIRS.csv", description = "A CSV file with a header line.")
-    private Path pairs;
+    private @Nullable Path pairs;
 
     @Option(
             names = "--inputs",
@@ -54,7 +59,7 @@ final class FitCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = "The columns of the design.")
-    private List<String> inputs;
+    private @Nullable List<String> inputs;
 
     @Option(
             names = "--outputs",
@@ -62,14 +67,14 @@ final class FitCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = "The columns of the property.")
-    private List<String> outputs;
+    private @Nullable List<String> outputs;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "MODEL.safetensors",
             description = "The model file to write; its work is kept beside it, in MODEL.fit/.")
-    private Path model;
+    private @Nullable Path model;
 
     @Option(
             names = "--prior",
@@ -112,21 +117,24 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PairsFile source = new PairsFile(pairs, inputs, outputs, strict);
-        FitRequest request = new FitRequest(source, model, options(), seed(), keeping());
+        RunConfig told = config.read();
+        FitConfig fit = told.fit() == null ? FitConfig.NONE : told.fit();
+        Path to = ConfigOption.path(model, told.model(), "--output", "model");
+        FitRequest request = new FitRequest(source(fit), to, method(fit).options(), seed(to, told.seed()), keeping());
         Fitted fitted;
-        try (Session session = shared.session()) {
+        try (Session session = shared.session(told.threads())) {
             fitted = new FitJob(shared.invocation(), session.context(), shared::note).run(request);
         }
-        shared.out().println(json ? Results.json(result(fitted)) : text(fitted));
+        shared.out().println(json ? Results.json(result(to, fitted)) : text(to, fitted));
         return ExitCode.OK.code();
     }
 
     /// The seed given; else that of the fit to be continued, which without its seed could not be.
-    private Seed seed() {
-        Optional<Seed> unfinished =
-                fresh ? Optional.empty() : FitFolder.beside(model).unfinishedSeed();
-        return seed.given().or(() -> unfinished).orElseGet(() -> seed.seed(shared));
+    private Seed seed(Path to, @Nullable Long told) {
+        if (seed.given().isPresent() || told != null || fresh) {
+            return seed.seed(shared, told);
+        }
+        return FitFolder.beside(to).unfinishedSeed().orElseGet(() -> seed.seed(shared));
     }
 
     private Keeping keeping() {
@@ -140,32 +148,27 @@ final class FitCommand implements Callable<Integer> {
         return new Keeping(force, fresh, Duration.ofNanos(Math.round(checkpointEvery * 1e9)));
     }
 
-    private FitOptions options() {
-        FitOptions base = base();
-        if (networkEpochs != null && base.networks().members() == 0) {
-            throw new IllegalArgumentException("--network-epochs: expected it without --preset " + preset
-                    + ", which fits no networks beside its flow");
-        }
-        return base.withEpochs(
-                epochs == null ? base.flow().schedule().epochs() : epochs,
-                networkEpochs == null ? base.networks().schedule().epochs() : networkEpochs);
+    private PairsFile source(FitConfig fit) {
+        return new PairsFile(
+                ConfigOption.path(pairs, fit.pairs(), "PAIRS.csv", "fit.pairs"),
+                ConfigOption.names(inputs, fit.inputs(), "--inputs", "fit.inputs"),
+                ConfigOption.names(outputs, fit.outputs(), "--outputs", "fit.outputs"),
+                strict || Boolean.TRUE.equals(fit.strict()));
     }
 
-    private FitOptions base() {
-        if (preset == null) {
-            return prior == Prior.INN ? FitOptions.innDefaults() : FitOptions.defaults();
-        }
-        if (!PRESETS.contains(preset)) {
-            throw new IllegalArgumentException("--preset: " + NearestName.refusal("a known preset", preset, PRESETS));
-        }
-        if (prior == Prior.CINN) {
-            throw new IllegalArgumentException(
-                    "--prior: expected inn with --preset " + preset + ", whose prior it is, found cinn");
-        }
-        return FitOptions.paper(preset.equals(PAPER) ? "sinewave" : preset.substring(PAPER.length() + 1));
+    /// A prior or a preset of the command line sets both of the file aside: they are one choice.
+    private FitMethod method(FitConfig fit) {
+        FitMethod told = FitMethod.of(fit);
+        boolean chosen = prior != null || preset != null;
+        return new FitMethod(
+                chosen ? prior : told.prior(),
+                chosen ? preset : told.preset(),
+                epochs == null ? told.epochs() : epochs,
+                networkEpochs == null ? told.networkEpochs() : networkEpochs,
+                told.held());
     }
 
-    private Map<String, Object> result(Fitted fitted) {
+    private static Map<String, Object> result(Path model, Fitted fitted) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model", model.toString());
         result.put("folder", fitted.folder().toString());
@@ -184,7 +187,7 @@ final class FitCommand implements Callable<Integer> {
         return rmse;
     }
 
-    private String text(Fitted fitted) {
+    private static String text(Path model, Fitted fitted) {
         Grades grades = fitted.model().grades();
         StringBuilder text = new StringBuilder();
         rmse(fitted)

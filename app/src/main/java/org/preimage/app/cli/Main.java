@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SamplingCommand.class,
             BenchCommand.class,
             DemoCommand.class,
+            SchemaCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -74,17 +75,23 @@ public final class Main implements Runnable {
 
     static int run(Surroundings surroundings, PrintStream out, PrintStream err) {
         Main main = new Main(surroundings);
-        CommandLine line = new CommandLine(main)
+        CommandLine line = main.commandLine()
                 .setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((fault, _) -> Faults.report(fault))
                 .setExecutionExceptionHandler(
                         (fault, command, _) -> Faults.report(fault, command.getErr(), main.debug));
         int code = line.execute(surroundings.arguments().toArray(String[]::new));
         line.getOut().flush();
         return code;
+    }
+
+    /// The program's commands, as they are for its arguments.
+    CommandLine commandLine() {
+        CommandLine line = new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true);
+        ConfigOption.makeOptional(line, surroundings.arguments());
+        return line;
     }
 
     /// Without a command there is nothing to do.

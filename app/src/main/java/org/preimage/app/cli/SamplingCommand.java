@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.service.Question;
 import org.preimage.app.service.Tables;
+import org.preimage.sampling.MaximinLatinHypercube;
 import org.preimage.sampling.PointSet;
 import org.preimage.space.Input;
 import org.preimage.space.NearestName;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  preimage sampling maximin -n 100 --columns u1,u2,u3 --bounds u1=0:2 --seed 1 -o plan.csv"
+            "  preimage sampling maximin -n 100 --columns u1,u2,u3 --bounds u1=0:2 --seed 1 -o plan.csv",
+            "  preimage sampling maximin -n 70 --columns u1,u2,u3 --effort 60 --seed 1 -o better.csv"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class SamplingCommand implements Callable<Integer> {
@@ -60,9 +63,29 @@ final class SamplingCommand implements Callable<Integer> {
             description = "The bounds of a column (default: 0:1).")
     private List<String> bounds = List.of();
 
+    @Option(
+            names = "--effort",
+            paramLabel = "TIMES",
+            description = "With maximin: how many times the usual 3 million moves to search, such as 60; a move tries"
+                    + " to exchange a coordinate of two points (default: 1).")
+    private @Nullable Double effort;
+
+    /// The point set asked for, with the effort asked for.
+    private PointSet pointSet() {
+        PointSet named = PointSet.named(name);
+        if (effort == null) {
+            return named;
+        }
+        if (!(named instanceof MaximinLatinHypercube)) {
+            throw new IllegalArgumentException(
+                    "--effort: expected maximin, the only plan that is searched for, found " + name);
+        }
+        return MaximinLatinHypercube.withEffort(effort);
+    }
+
     @Override
     public Integer call() {
-        PointSet points = PointSet.named(name);
+        PointSet points = pointSet();
         Map<String, Question.Bounds> asked = Assignments.bounds("--bounds", bounds);
         for (String column : asked.keySet()) {
             if (!columns.contains(column)) {

@@ -22,8 +22,16 @@ final class SeedOption {
 
     /// The seed given, or one that is drawn and told.
     Seed seed(Shared shared) {
-        if (seed != null) {
-            return new Seed(seed);
+        return seed(shared, null);
+    }
+
+    /// The seed given, or that of a file, or one that is drawn and told.
+    ///
+    /// @param told the seed of a file; null if there is none
+    Seed seed(Shared shared, @Nullable Long told) {
+        Long known = seed == null ? told : seed;
+        if (known != null) {
+            return new Seed(known);
         }
         // Few digits, since somebody may want to type it.
         Seed drawn = new Seed(new SecureRandom().nextInt(1, 1_000_000_000));

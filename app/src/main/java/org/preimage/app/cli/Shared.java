@@ -2,6 +2,7 @@ package org.preimage.app.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.service.Invocation;
 import org.preimage.run.Context;
 import org.preimage.run.Workers;
@@ -16,9 +17,16 @@ final class Shared {
     private CommandSpec spec;
 
     @Option(names = "--threads", paramLabel = "N", description = "How many threads to use (default: all cores).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable Integer given;
 
     Session session() {
+        return session(null);
+    }
+
+    /// @param told how many threads a file asks for; null for all cores
+    Session session(@Nullable Integer told) {
+        int usual = told == null ? Runtime.getRuntime().availableProcessors() : told;
+        int threads = given == null ? usual : given;
         if (threads < 1) {
             throw new IllegalArgumentException("--threads: expected at least 1, found " + threads);
         }

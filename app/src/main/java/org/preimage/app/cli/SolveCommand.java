@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.schema.RunConfig;
+import org.preimage.app.schema.SolveConfig;
+import org.preimage.app.service.LocalizerMethod;
 import org.preimage.app.service.Question;
 import org.preimage.app.service.RunFolder;
 import org.preimage.app.service.SolveJob;
 import org.preimage.app.service.SolveRequest;
 import org.preimage.app.service.Solved;
-import org.preimage.solve.AdamSearch;
-import org.preimage.solve.GaussNewton;
-import org.preimage.solve.Localizer;
 import org.preimage.solve.SolveOptions;
-import org.preimage.space.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,21 +28,28 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  preimage solve gap.safetensors --target gap=1.0 --within 0.05 -n 100 --seed 1 -o run1",
+            "  preimage solve --config run.yaml -o run1",
             "",
             "Ends with 5 when no design is within the tolerance; the results are written all the same."
         })
-@SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
+@SuppressWarnings("NullAway.Init") // picocli sets the mixins before anything runs
 final class SolveCommand implements Callable<Integer> {
+    private static final int DESIGNS = 100;
+    private static final String LATENT = "maximin";
+
     @Mixin
     private Shared shared;
 
     @Mixin
     private SeedOption seed;
 
+    @Mixin
+    private ConfigOption config;
+
     @Parameters(paramLabel = "MODEL.safetensors", description = "A model that 'preimage fit' wrote.")
-    private Path model;
+    private @Nullable Path model;
 
     @Option(
             names = "--target",
@@ -50,7 +57,7 @@ final class SolveCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "OUTPUT=VALUE",
             description = "What is asked of an output; once for each.")
-    private List<String> targets;
+    private List<String> targets = List.of();
 
     @Option(
             names = "--within",
@@ -63,15 +70,15 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--designs"},
             paramLabel = "N",
-            description = "How many designs to find (default: ${DEFAULT-VALUE}).")
-    private int count = 100;
+            description = "How many designs to find (default: " + DESIGNS + ").")
+    private @Nullable Integer count;
 
     @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FOLDER",
             description = "The folder to write; it must be new or empty.")
-    private Path folder;
+    private @Nullable Path folder;
 
     @Option(
             names = "--simulator",
@@ -82,14 +89,14 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--latent",
             paramLabel = "NAME",
-            description = "How the latent space is filled: random, lhs, maximin or sobol (default: ${DEFAULT-VALUE}).")
-    private String latent = "maximin";
+            description = "How the latent space is filled: random, lhs, maximin or sobol (default: " + LATENT + ").")
+    private @Nullable String latent;
 
     @Option(
             names = "--localizer",
             paramLabel = "NAME",
-            description = "How candidates become exact: gauss-newton or adam (default: ${DEFAULT-VALUE}).")
-    private String localizer = GaussNewton.DEFAULT.name();
+            description = "How candidates become exact: gauss-newton (default) or adam.")
+    private @Nullable String localizer;
 
     @Option(
             names = "--boundary-loss",
@@ -112,7 +119,7 @@ final class SolveCommand implements Callable<Integer> {
             names = "--candidates",
             paramLabel = "N",
             description = "How many candidates to draw (default: ten for each design, within 1000 to 5000).")
-    private int candidates;
+    private @Nullable Integer candidates;
 
     @Option(names = "--force", description = "Replace the run that is in the folder.")
     private boolean force;
@@ -122,53 +129,69 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SolveOptions options = new SolveOptions(count, SolveOptions.latent(latent), localizer(), candidates);
-        Question question = question();
-        SolveRequest request = new SolveRequest(model, question, options, seed.seed(shared), simulator);
+        RunConfig told = config.read();
+        SolveConfig solve = told.solve() == null ? SolveConfig.NONE : told.solve();
+        SolveRequest request = new SolveRequest(
+                ConfigOption.path(model, told.model(), "MODEL.safetensors", "model"),
+                question(solve),
+                options(solve),
+                seed.seed(shared, told.seed()),
+                simulator == null ? solve.simulator() : simulator);
+        RunFolder run = new RunFolder(ConfigOption.path(folder, solve.output(), "--output", "solve.output"));
         Solved solved;
-        try (Session session = shared.session()) {
-            solved = new SolveJob(shared.invocation(), session.context()).run(request, new RunFolder(folder), force);
+        try (Session session = shared.session(told.threads())) {
+            solved = new SolveJob(shared.invocation(), session.context()).run(request, run, force);
         }
         shared.out().println(json ? Results.json(solved) : Results.text(solved));
         shared.out().flush();
         return Verdicts.of(solved.summary(), shared).code();
     }
 
-    private Question question() {
-        Map<String, Question.Bounds> box = new LinkedHashMap<>(Assignments.bounds("--bounds", bounds));
-        Assignments.numbers("--fix", fixed).forEach((name, value) -> {
-            if (box.put(name, new Question.Bounds(value, value)) != null) {
-                throw new IllegalArgumentException(
-                        "--fix: expected an input that has no --bounds of its own, found '" + name + "'");
-            }
-        });
+    private SolveOptions options(SolveConfig solve) {
+        String points = Objects.requireNonNullElse(latent == null ? solve.latent() : latent, LATENT);
+        Integer drawn = candidates == null ? solve.candidates() : candidates;
+        return new SolveOptions(
+                Objects.requireNonNullElse(count == null ? solve.designs() : count, DESIGNS),
+                SolveOptions.latent(points),
+                LocalizerMethod.of(localizer, solve.localizer(), boundaryLoss),
+                drawn == null ? 0 : drawn);
+    }
+
+    /// A tolerance for all outputs on the command line sets those of the file aside.
+    private Question question(SolveConfig solve) {
         List<String> forAll =
                 within.stream().filter(text -> !text.contains("=")).toList();
         if (forAll.size() > 1) {
             throw new IllegalArgumentException("--within: expected one tolerance without a name, found " + forAll);
         }
+        Map<String, Double> values = new LinkedHashMap<>();
+        Map<String, Double> tolerances = new LinkedHashMap<>();
+        solve.targets().forEach((name, goal) -> {
+            values.put(name, goal.value());
+            if (goal.within() != null && forAll.isEmpty()) {
+                tolerances.put(name, goal.within());
+            }
+        });
+        values.putAll(Assignments.numbers("--target", targets));
         List<String> named = within.stream().filter(text -> text.contains("=")).toList();
-        return new Question(
-                Assignments.numbers("--target", targets),
-                Assignments.numbers("--within", named),
-                forAll.isEmpty() ? null : Assignments.number("--within", forAll.getFirst()),
-                box);
+        tolerances.putAll(Assignments.numbers("--within", named));
+        Double others =
+                forAll.isEmpty() ? solve.within() : Double.valueOf(Assignments.number("--within", forAll.getFirst()));
+        return new Question(values, tolerances, others, box(solve));
     }
 
-    private Localizer localizer() {
-        AdamSearch adam = AdamSearch.DEFAULT;
-        if (localizer.equals(adam.name())) {
-            return boundaryLoss == null ? adam : new AdamSearch(adam.steps(), adam.rate(), boundaryLoss);
-        }
-        List<String> known = List.of(GaussNewton.DEFAULT.name(), adam.name());
-        if (!known.contains(localizer)) {
-            throw new IllegalArgumentException(
-                    "--localizer: " + NearestName.refusal("a known localizer", localizer, known));
-        }
-        if (boundaryLoss != null) {
-            throw new IllegalArgumentException("--boundary-loss: expected it with --localizer adam, found it with "
-                    + localizer + ", which never leaves the box");
-        }
-        return GaussNewton.DEFAULT;
+    private Map<String, Question.Bounds> box(SolveConfig solve) {
+        Map<String, Question.Bounds> given = new LinkedHashMap<>(Assignments.bounds("--bounds", bounds));
+        Assignments.numbers("--fix", fixed).forEach((name, value) -> {
+            if (given.put(name, new Question.Bounds(value, value)) != null) {
+                throw new IllegalArgumentException(
+                        "--fix: expected an input that has no --bounds of its own, found '" + name + "'");
+            }
+        });
+        Map<String, Question.Bounds> box = new LinkedHashMap<>();
+        solve.bounds().forEach((name, ends) -> box.put(name, new Question.Bounds(ends.getFirst(), ends.getLast())));
+        solve.fixed().forEach((name, value) -> box.put(name, new Question.Bounds(value, value)));
+        box.putAll(given);
+        return box;
     }
 }

@@ -13,18 +13,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/// Records as JSON and YAML files, each written whole or not at all.
+/// Records as JSON files, each written whole or not at all.
 final class Documents {
     private static final JsonMapper LINE = JsonMapper.builder().build();
     private static final JsonMapper PAGE =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-            .build();
 
     private Documents() {}
 
@@ -36,10 +30,6 @@ final class Documents {
     /// Writes one document in a line of its own for each of `contents`.
     static void writeLines(Path file, List<?> contents) {
         write(file, contents.stream().map(Documents::line).collect(Collectors.joining()));
-    }
-
-    static void writeYaml(Path file, Object content) {
-        write(file, YAML.writeValueAsString(content));
     }
 
     static void write(Path file, String text) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.preimage.app.schema.ConfigFile;
+import org.preimage.app.schema.RunConfig;
 import org.preimage.app.table.BadTable;
 import org.preimage.data.Fingerprint;
 import org.preimage.data.Pairs;
@@ -112,7 +114,7 @@ public final class FitJob {
         RunRecord record =
                 RunRecord.started(invocation, request.seed(), Machine.here()).withData(Fingerprint.of(pairs));
         Documents.writeJson(folder.run(), record);
-        Documents.writeYaml(folder.config(), config(request, pairs));
+        Documents.write(folder.config(), ConfigFile.text(config(request)));
         try {
             InverseModel model = fit(request, pairs, folder, from);
             Documents.writeJson(folder.run(), record.writing());
@@ -159,19 +161,11 @@ public final class FitJob {
         return told;
     }
 
-    private static Map<String, Object> config(FitRequest request, Pairs pairs) {
-        Map<String, Object> source = new LinkedHashMap<>();
-        source.put("file", request.source().file().toString());
-        source.put("rows", pairs.size());
-        source.put("inputs", pairs.inputs());
-        source.put("outputs", pairs.outputs());
-        source.put("strict", request.source().strict());
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("schema", 1);
-        config.put("pairs", source);
-        config.put("model", request.model().toString());
-        config.put("seed", request.seed().value());
-        config.put("fit", request.options());
-        return config;
+    /// What was asked, every default filled in, so that it can be asked again.
+    private static RunConfig config(FitRequest request) {
+        return RunConfig.ofFit(
+                request.seed().value(),
+                request.model().toString(),
+                FitMethod.of(request.options()).config(request.source()));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.preimage.app.report.HtmlReport;
 import org.preimage.app.report.SolveReport;
+import org.preimage.app.schema.ConfigFile;
+import org.preimage.app.schema.RunConfig;
 import org.preimage.app.table.TableFile;
 
 /// The folder that one run leaves: `run.json`, `config.yaml`, `designs.csv`, `report.json` (what the page shows, for
@@ -50,8 +52,8 @@ public record RunFolder(Path path) {
         Folders.create(path);
     }
 
-    void writeConfig(Object config) {
-        Documents.writeYaml(path.resolve(CONFIG), config);
+    void writeConfig(RunConfig config) {
+        Documents.write(path.resolve(CONFIG), ConfigFile.text(config));
     }
 
     void writeRecord(RunRecord record) {

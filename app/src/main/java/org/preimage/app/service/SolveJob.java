@@ -7,10 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Fact;
+import org.preimage.app.schema.RunConfig;
+import org.preimage.app.schema.SolveConfig;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
-import org.preimage.solve.Localizer;
 import org.preimage.solve.Solutions;
+import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
 import org.preimage.space.Input;
 import org.preimage.space.Space;
@@ -30,7 +32,8 @@ public final class SolveJob {
     ///
     /// @param force whether an earlier run in the folder may be replaced
     /// @throws org.preimage.store.ModelFileRefused if the model file is refused
-    /// @throws IllegalArgumentException if the question does not fit the model, or something would be overwritten
+    /// @throws IllegalArgumentException if the question does not fit the model, or something would be
+    ///     overwritten
     /// @throws java.io.UncheckedIOException if something cannot be written
     public Solved run(SolveRequest request, RunFolder folder, boolean force) {
         Asked asked = Asked.of(request);
@@ -112,34 +115,41 @@ public final class SolveJob {
         return facts;
     }
 
-    private static Map<String, Object> config(Asked asked) {
+    /// What was asked, every default filled in, so that it can be asked again; where it was written does not
+    /// belong to it.
+    private static RunConfig config(Asked asked) {
         SolveRequest request = asked.request();
-        Localizer localizer = request.options().localizer();
-        Map<String, Object> box = new LinkedHashMap<>();
+        SolveOptions options = request.options();
+        Map<String, List<Double>> bounds = new LinkedHashMap<>();
+        Map<String, Double> fixed = new LinkedHashMap<>();
         for (Input input : asked.space().inputs()) {
-            box.put(input.name(), List.of(input.low(), input.high()));
+            if (input.fixed()) {
+                fixed.put(input.name(), input.low());
+            } else {
+                bounds.put(input.name(), List.of(input.low(), input.high()));
+            }
         }
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("schema", 1);
-        config.put("model", request.model().toString());
-        config.put("targets", targets(asked));
-        config.put("box", box);
-        config.put("designs", request.options().count());
-        config.put("candidates", request.options().drawn());
-        config.put("latent", request.options().latent().name());
-        config.put("localizer", Map.of(localizer.name(), localizer));
-        config.put("simulator", request.simulator());
-        config.put("seed", request.seed().value());
-        return config;
+        SolveConfig solve = new SolveConfig(
+                null,
+                targets(asked),
+                null,
+                bounds,
+                fixed,
+                options.count(),
+                options.candidates(),
+                options.latent().name(),
+                LocalizerMethod.config(options.localizer()),
+                request.simulator());
+        return RunConfig.ofSolve(request.seed().value(), request.model().toString(), solve);
     }
 
-    private static Map<String, Object> targets(Asked asked) {
-        Map<String, Object> targets = new LinkedHashMap<>();
+    private static Map<String, SolveConfig.GoalConfig> targets(Asked asked) {
+        Map<String, SolveConfig.GoalConfig> targets = new LinkedHashMap<>();
         for (int o = 0; o < asked.target().size(); o++) {
-            Map<String, Object> goal = new LinkedHashMap<>();
-            goal.put("value", asked.target().values()[o]);
-            goal.put("within", asked.target().tolerances()[o]);
-            targets.put(asked.space().outputs().get(o).name(), goal);
+            targets.put(
+                    asked.space().outputs().get(o).name(),
+                    new SolveConfig.GoalConfig(
+                            asked.target().values()[o], asked.target().tolerances()[o]));
         }
         return targets;
     }

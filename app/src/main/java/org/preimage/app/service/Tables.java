@@ -3,6 +3,7 @@ package org.preimage.app.service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.preimage.app.table.Column;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
@@ -11,6 +12,7 @@ import org.preimage.bench.Problem;
 import org.preimage.data.Pairs;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.sampling.MaximinLatinHypercube;
 import org.preimage.sampling.PointSet;
 import org.preimage.space.Input;
 
@@ -56,7 +58,8 @@ public final class Tables {
         return new Written(rows.size(), (int) y.stream().filter(List::isEmpty).count(), table.notes());
     }
 
-    /// Writes `n` points of the set, in the box of the inputs.
+    /// Writes `n` points of the set, in the box of the inputs; of a maximin plan there is a note how far apart its
+    /// closest points are.
     public static Written plan(PointSet points, int n, List<Input> box, Seed seed, Path to) {
         double[][] unit = points.points(n, box.size(), seed);
         List<Column> columns = new ArrayList<>();
@@ -70,7 +73,18 @@ public final class Tables {
             columns.add(Column.numbers(input.name(), column));
         }
         TableFile.write(to, columns);
-        return new Written(n, 0, List.of());
+        return new Written(n, 0, points instanceof MaximinLatinHypercube && n > 1 ? List.of(closest(unit)) : List.of());
+    }
+
+    /// Coordinates are at the centers of cells, so in cells the squared distance is a whole number.
+    private static String closest(double[][] unit) {
+        double distance = MaximinLatinHypercube.minimumDistance(unit);
+        double cells = distance * unit.length;
+        return String.format(
+                Locale.ROOT,
+                "the closest two points are %.4f apart in the unit cube; in cells, that distance squared is %d",
+                distance,
+                Math.round(cells * cells));
     }
 
     /// The columns under their names, in a list that may be extended.

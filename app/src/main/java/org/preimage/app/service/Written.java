@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param rows how many rows were written
 /// @param failed for how many of them there is no value
-/// @param notes what the user should know of how another table was read
+/// @param notes what the user should know: how another table was read, how good a plan is
 public record Written(int rows, int failed, List<String> notes) {
     public Written {
         notes = List.copyOf(notes);

@@ -16,13 +16,13 @@ public final class Commands {
     /// @throws CommandLine.ParameterException if a command, an option or a word for a choice is unknown, or if
     ///     something that is required is missing
     public static void parse(List<String> arguments) {
-        line().parseArgs(arguments.toArray(String[]::new));
+        line(arguments).parseArgs(arguments.toArray(String[]::new));
     }
 
     /// The names of all options by command, such as `problem pairs`; the program itself has no name here.
     public static Map<String, Set<String>> options() {
         Map<String, Set<String>> options = new TreeMap<>();
-        collect("", line(), options);
+        collect("", line(List.of()), options);
         options.remove("help");
         return options;
     }
@@ -34,8 +34,7 @@ public final class Commands {
         line.getSubcommands().forEach((command, below) -> collect((name + " " + command).strip(), below, options));
     }
 
-    private static CommandLine line() {
-        Surroundings nowhere = new Surroundings(List.of(), false, () -> false);
-        return new CommandLine(new Main(nowhere)).setCaseInsensitiveEnumValuesAllowed(true);
+    private static CommandLine line(List<String> arguments) {
+        return new Main(new Surroundings(arguments, false, () -> false)).commandLine();
     }
 }

@@ -42,7 +42,7 @@ class FitCommandTest {
         assertThat(run.path("status").asString()).isEqualTo("done");
         assertThat(run.path("seed").asLong()).isEqualTo(1);
         assertThat(run.path("arguments").size()).isEqualTo(14);
-        assertThat(bench.read("model.fit", "config.yaml")).contains("rows: 40", "epochs: 2", "seed: 1", "prior: CINN");
+        assertThat(bench.read("model.fit", "config.yaml")).contains("epochs: 2", "seed: 1", "prior: \"cinn\"");
     }
 
     @Test

@@ -54,7 +54,7 @@ class SolveCommandTest {
         assertThat(run.path("data").asString()).hasSize(64);
         assertThat(bench.read("run", "timings.jsonl")).contains("\"threads\":1");
         assertThat(run.path("summary").path("onTarget").asInt()).isEqualTo(5);
-        assertThat(bench.read("run", "config.yaml")).contains("designs: 5", "latent: maximin", "gauss-newton:");
+        assertThat(bench.read("run", "config.yaml")).contains("designs: 5", "latent: \"maximin\"", "gauss-newton:");
         assertThat(bench.table("run", "designs.csv").getFirst())
                 .containsExactly("id", "a", "b", "y_predicted", "y_sd", "residual", "status", "distance", "trust");
         assertThat(bench.read("run", "timings.jsonl").lines()).hasSize(2);
@@ -140,7 +140,7 @@ class SolveCommandTest {
                 "--boundary-loss",
                 "0.5");
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
-        assertThat(bench.read("run", "config.yaml")).contains("latent: " + latent, "boundary: 0.5");
+        assertThat(bench.read("run", "config.yaml")).contains("latent: \"" + latent + "\"", "boundary: 0.5");
     }
 
     /// Command lines that are refused, and a part of the sentence.

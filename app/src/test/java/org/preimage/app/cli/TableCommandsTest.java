@@ -130,6 +130,83 @@ class TableCommandsTest {
         assertThat(bench.path("plan.csv")).doesNotExist();
     }
 
+    /// The optimum of 10 points in the plane is known: 10 in squared cells.
+    @Test
+    void effortIsForMaximinPlansAndTheDistanceIsTold() {
+        Cli.Result result = Cli.launch(
+                "sampling",
+                "maximin",
+                "-n",
+                "10",
+                "--columns",
+                "a,b",
+                "--effort",
+                "0.1",
+                "--seed",
+                "1",
+                "-o",
+                bench.path("plan.csv").toString());
+        assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+        assertThat(result.errorOutput())
+                .contains("the closest two points are 0.3162 apart", "in cells, that distance squared is 10");
+        Cli.Result other = sampling("lhs", "--effort", "2", "--force");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.errorOutput()).contains("--effort: expected maximin", "found lhs");
+        assertThat(sampling("maximin", "--effort", "-1", "--force").errorOutput())
+                .contains("expected an effort from 0 to 300000, found -1.0");
+    }
+
+    @Test
+    void maximinPlansAreComparedWithTheBestKnown() {
+        bench.write("best.csv", "dims,points,squared_maximin_distance_integer_grid\n2,5,5\n2,10,9\n3,5,12\n");
+        Cli.Result result = compare("2", "5,10", "--reference", name("best.csv"));
+        assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+        assertThat(result.output())
+                .contains("| 2 | 5 | 5 | 5 | 1 | 5 | 1.000 |", "| equal |")
+                .contains("| 2 | 10 | 10 | 10 | 1 | 9 | 1.054 |", "| record |")
+                .contains("1 of 2 sizes above the best known; seeds 1 to 2, 150000 moves");
+        Cli.Result missing = compare("3", "6", "--reference", name("best.csv"));
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.errorOutput()).contains("expected a row for 3 dimensions and 6 points, found none among 3");
+        assertThat(compare("3", "30").output()).contains("best of 50 random", "1 of 1 sizes");
+    }
+
+    @Test
+    void latentDesignsAreCompared() {
+        Cli.Result result = Cli.launch(
+                "bench",
+                "latent",
+                "sinewave",
+                "--pairs",
+                "100",
+                "--epochs",
+                "1",
+                "-n",
+                "10",
+                "--repeats",
+                "2",
+                "--seed",
+                "1",
+                "--threads",
+                "1");
+        assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+        assertThat(result.output()).contains("latent of 2 dimensions, 2 solves of 10 designs each");
+        for (String latent : List.of("random", "lhs", "maximin", "sobol")) {
+            assertThat(result.output()).contains("| candidates | " + latent, "| solutions | " + latent);
+        }
+    }
+
+    private Cli.Result compare(String dims, String points, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("bench", "sampling", "--dims", dims, "--points", points, "--seeds", "2", "--effort", "0.05"));
+        arguments.addAll(List.of(more));
+        return Cli.launch(arguments.toArray(String[]::new));
+    }
+
+    private String name(String file) {
+        return bench.path(file).toString();
+    }
+
     @Test
     void theShellLearnsTheCommands() {
         assertThat(Cli.launch("completion").output()).contains("complete -F", "sampling", "--boundary-loss");
@@ -146,6 +223,9 @@ class TableCommandsTest {
                 "problem pairs",
                 "problem evaluate",
                 "sampling",
+                "bench tasks",
+                "bench judge",
+                "bench latent",
                 "demo",
                 "completion");
         for (String command : commands) {

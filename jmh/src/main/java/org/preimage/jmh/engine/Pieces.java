@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.preimage.jmh.InnStep;
+import org.preimage.jmh.LikelihoodStep;
 import org.preimage.jmh.LocalizationSteps;
 import org.preimage.math.Activation;
 import org.preimage.nn.Architecture;
@@ -34,7 +35,12 @@ public final class Pieces {
                         "100 Adam steps on 1000 designs through a network 4-256-256-256-2",
                         // forward and data gradient only: the network is frozen
                         100 * 2 * flops(1000, 4, List.of(256, 256, 256), 2),
-                        workers -> new LocalizationSteps(workers)::run));
+                        workers -> new LocalizationSteps(workers)::run),
+                new Piece(
+                        "W4",
+                        "a likelihood step of a conditional flow, 8 spline couplings × 128, 512 rows",
+                        8 * TRAINING_PASSES * flops(512, 2, List.of(128, 128), 23),
+                        workers -> new LikelihoodStep(workers)::step));
     }
 
     private static double flops(int rows, int inputs, List<Integer> hidden, int outputs) {

@@ -1,0 +1,74 @@
+package org.preimage.app.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a fit can be told.
+///
+/// @param pairs the table of pairs
+/// @param inputs the columns of the design, in order
+/// @param outputs the columns of the property, in order
+/// @param strict whether one unusable row refuses the table
+/// @param prior where candidates come from
+/// @param preset the paper's settings for one of its tasks
+/// @param epochs the most epochs of the prior
+/// @param networkEpochs the most epochs of each network beside it
+/// @param held the shares of rows that are not fitted to
+public record FitConfig(
+        @Key("The table of pairs, a CSV file with a header line.") @Nullable
+        String pairs,
+
+        @Key("The columns of the design, in order.") List<String> inputs,
+
+        @Key("The columns of the property, in order.") List<String> outputs,
+
+        @Key("Whether one unusable row refuses the table; such rows are dropped if left out.") @Nullable
+        Boolean strict,
+
+        @Key(
+                value = "Where candidates come from: the paper's invertible network, or a conditional flow (default).",
+                choices = {"inn", "cinn"})
+        @Nullable
+        String prior,
+
+        @Key(
+                value = "The paper's settings for one of its tasks.",
+                choices = {"paper", "paper-arm", "paper-ballistics", "paper-crystal"})
+        @Nullable
+        String preset,
+
+        @Key(value = "The most epochs of the prior.", from = 1) @Nullable
+        Integer epochs,
+
+        @Key(value = "The most epochs of each network beside the prior; not with a preset.", from = 1) @Nullable
+        Integer networkEpochs,
+
+        @Key("The shares of rows that are not fitted to.") @Nullable
+        HeldConfig held) {
+
+    /// The shares of rows that choose among epochs and surrogates, and that only grade the result.
+    ///
+    /// @param validation the share that chooses
+    /// @param test the share that grades
+    public record HeldConfig(
+            @Key(value = "The share that chooses among epochs and surrogates.", above = 0, upTo = 1)
+            double validation,
+
+            @Key(value = "The share that only grades the result.", above = 0, upTo = 1)
+            double test) {
+        public HeldConfig {
+            if (!(validation + test < 1)) {
+                throw new IllegalArgumentException(
+                        "expected shares that are together below 1, found " + validation + " and " + test);
+            }
+        }
+    }
+
+    /// A block that says nothing.
+    public static final FitConfig NONE = new FitConfig(null, List.of(), List.of(), null, null, null, null, null, null);
+
+    public FitConfig {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+}

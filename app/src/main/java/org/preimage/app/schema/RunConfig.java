@@ -1,0 +1,46 @@
+package org.preimage.app.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/// Everything that `preimage fit` and `preimage solve` can be told in a file. One file may speak to both: each
+/// takes its own block and what is above it. What is left out is for the command line, or the default.
+///
+/// @param schema the version of this schema
+/// @param seed where all random numbers come from
+/// @param threads how many threads to use
+/// @param model the model file, which a fit writes and a solve reads
+/// @param fit what a fit is told
+/// @param solve what a solve is told
+public record RunConfig(
+        @Key(value = "The version of this schema.", from = RunConfig.VERSION, upTo = RunConfig.VERSION)
+        int schema,
+
+        @Key("Where all random numbers come from; drawn and told if left out.") @Nullable
+        Long seed,
+
+        @Key(value = "How many threads to use; all cores if left out. The result does not depend on it.", from = 1)
+        @Nullable
+        Integer threads,
+
+        @Key("The model file, which fit writes and solve reads.") @Nullable
+        String model,
+
+        @Key("What preimage fit is told.") @Nullable FitConfig fit,
+
+        @Key("What preimage solve is told.") @Nullable SolveConfig solve) {
+    /// The version of the schema that is read and written.
+    public static final int VERSION = 1;
+
+    /// A file that says nothing.
+    public static final RunConfig NONE = new RunConfig(VERSION, null, null, null, null, null);
+
+    /// What a fit was told, for the record of it: all that its result depends on.
+    public static RunConfig ofFit(long seed, String model, FitConfig fit) {
+        return new RunConfig(VERSION, seed, null, model, fit, null);
+    }
+
+    /// What a solve was told, for the record of it: all that its result depends on.
+    public static RunConfig ofSolve(long seed, String model, SolveConfig solve) {
+        return new RunConfig(VERSION, seed, null, model, null, solve);
+    }
+}

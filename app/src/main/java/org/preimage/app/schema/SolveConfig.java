@@ -1,0 +1,147 @@
+package org.preimage.app.schema;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a solve can be told.
+///
+/// @param output the folder to write
+/// @param targets what is asked of each output, by its name
+/// @param within the tolerance of the outputs that have none of their own
+/// @param bounds other bounds for single inputs, by name: the low and the high one
+/// @param fixed inputs that are fixed, by name
+/// @param designs how many designs to find
+/// @param candidates how many candidates to draw
+/// @param latent how the latent space is filled
+/// @param localizer how candidates become exact
+/// @param simulator a built-in problem to verify the designs with
+public record SolveConfig(
+        @Key("The folder to write; it must be new or empty.") @Nullable
+        String output,
+
+        @Key("What is asked of each output of the model, by its name.")
+        Map<String, GoalConfig> targets,
+
+        @Key(
+                value = "How far from its target an output may be that says nothing itself; 1 % of its standard"
+                        + " deviation over the pairs if left out.",
+                above = 0)
+        @Nullable
+        Double within,
+
+        @Key(
+                value = "Other bounds for an input, the low and the high one; the range of the pairs if left out.",
+                items = 2)
+        Map<String, List<Double>> bounds,
+
+        @Key("Inputs that are fixed, and where.") Map<String, Double> fixed,
+
+        @Key(value = "How many designs to find; 100 if left out.", from = 1) @Nullable
+        Integer designs,
+
+        @Key(
+                value = "How many candidates to draw, at least as many as designs; ten for each, within 1000 to 5000,"
+                        + " if left out.",
+                from = 1)
+        @Nullable
+        Integer candidates,
+
+        @Key(
+                value = "How the latent space is filled; maximin if left out.",
+                choices = {"random", "lhs", "maximin", "sobol"})
+        @Nullable
+        String latent,
+
+        @Key("How candidates become exact; gauss-newton if left out.") @Nullable
+        LocalizerConfig localizer,
+
+        @Key("A built-in problem to verify the designs with; none if left out.") @Nullable
+        String simulator) {
+
+    /// What is asked of one output.
+    ///
+    /// @param value what it is to be
+    /// @param within how far from that it may be
+    public record GoalConfig(
+            @Key("What the output is to be.") double value,
+
+            @Key(value = "How far from that it may be.", above = 0) @Nullable
+            Double within) {}
+
+    /// The localizer, by its name; exactly one.
+    ///
+    /// @param gaussNewton Gauss–Newton with damping
+    /// @param adam Adam, as in the paper
+    public record LocalizerConfig(
+            @Key("Damped Gauss-Newton steps on all designs side by side.") @Nullable
+            GaussNewtonConfig gaussNewton,
+
+            @Key("Adam on the squared error, as in the paper.") @Nullable
+            AdamConfig adam) {
+        public LocalizerConfig {
+            if ((gaussNewton == null) == (adam == null)) {
+                throw new IllegalArgumentException(
+                        "expected one localizer, gauss-newton or adam, found " + (adam == null ? "none" : "both"));
+            }
+        }
+    }
+
+    /// Gauss–Newton's settings.
+    ///
+    /// @param steps the most steps
+    /// @param longest the longest step
+    public record GaussNewtonConfig(
+            @Key(value = "The most steps.", from = 1) @Nullable
+            Integer steps,
+
+            @Key(value = "The longest step, in standard deviations of the inputs.", above = 0) @Nullable
+            Double longest) {}
+
+    /// Adam's settings.
+    ///
+    /// @param steps the most steps
+    /// @param rate the rate
+    /// @param boundary the weight of the boundary loss
+    public record AdamConfig(
+            @Key(value = "The most steps.", from = 1) @Nullable
+            Integer steps,
+
+            @Key(value = "The rate, in standard deviations of the inputs.", above = 0) @Nullable
+            Double rate,
+
+            @Key(
+                    value = "The weight of a loss that keeps designs inside the box; 0 to put them back after every"
+                            + " step.",
+                    from = 0)
+            @Nullable
+            Double boundary) {}
+
+    /// A block that says nothing.
+    public static final SolveConfig NONE =
+            new SolveConfig(null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null);
+
+    public SolveConfig {
+        targets = ordered(targets);
+        bounds = ordered(bounds);
+        fixed = ordered(fixed);
+        bounds.forEach((name, ends) -> {
+            if (ends.size() != 2 || ends.getFirst() > ends.getLast()) {
+                throw new IllegalArgumentException(
+                        "expected bounds of '" + name + "' from a low to a high number, found " + ends);
+            }
+        });
+        for (String name : fixed.keySet()) {
+            if (bounds.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "expected '" + name + "' under fixed or under bounds, found it under both");
+            }
+        }
+    }
+
+    private static <T> Map<String, T> ordered(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}
