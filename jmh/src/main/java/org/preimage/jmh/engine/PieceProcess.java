@@ -1,6 +1,5 @@
 package org.preimage.jmh.engine;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.preimage.run.Workers;
 
 /// One piece in a process of its own. It runs once and says how many milliseconds after the first line of
@@ -20,7 +20,6 @@ public final class PieceProcess {
     private static final int LEAST_RUNS = 2;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final long[] nanos = new long[MOST_RUNS];
     private final Runnable run;
 
@@ -47,17 +46,24 @@ public final class PieceProcess {
     }
 
     private String answer(double seconds) {
+        long cpu = cpuNanos();
         long bytes = threads.getTotalThreadAllocatedBytes();
-        long cpu = system.getProcessCpuTime();
         int runs = run(seconds);
-        cpu = system.getProcessCpuTime() - cpu;
         bytes = threads.getTotalThreadAllocatedBytes() - bytes;
+        cpu = cpuNanos() - cpu;
         StringBuilder answer =
                 new StringBuilder(String.format(Locale.ROOT, "%.1f %.6f", bytes / (double) runs, cpu * 1e-6 / runs));
         for (int i = 0; i < runs; i++) {
             answer.append(String.format(Locale.ROOT, " %.6f", nanos[i] * 1e-6));
         }
         return answer.toString();
+    }
+
+    /// The processor time of all threads that run Java, so without the compiler's.
+    private long cpuNanos() {
+        return LongStream.of(threads.getThreadCpuTime(threads.getAllThreadIds()))
+                .filter(time -> time > 0) // -1 where a thread has just ended
+                .sum();
     }
 
     private int run(double seconds) {

@@ -97,16 +97,22 @@ record Scaling(List<Sweep> sweeps) {
             double[] inn = ratios(sweep, ScalingStep.Kind.INN);
             double[] likelihood = ratios(sweep, ScalingStep.Kind.LIKELIHOOD);
             for (int i = 0; i < sweep.sizes().length; i++) {
-                boolean flat = Math.abs(inn[i] - 1) <= BAND && Math.abs(likelihood[i] - 1) <= BAND;
                 table.row(
                         sweep.name(),
                         Integer.toString(sweep.sizes()[i]),
                         Table.number(inn[i]),
                         Table.number(likelihood[i]),
-                        sweep.sizes()[i] == sweep.usual() ? "is 1" : Table.verdict(flat));
+                        sweep.sizes()[i] == sweep.usual() ? "is 1" : verdict(inn[i], likelihood[i]));
             }
         }
         return table.toString();
+    }
+
+    private static String verdict(double inn, double likelihood) {
+        boolean cheaper = Math.min(inn, likelihood) < 1 - BAND;
+        return Math.max(inn, likelihood) <= 1 + BAND && cheaper
+                ? "cheaper"
+                : Table.verdict(Math.max(inn, likelihood) <= 1 + BAND);
     }
 
     static double[] ratios(Sweep sweep, ScalingStep.Kind kind) {

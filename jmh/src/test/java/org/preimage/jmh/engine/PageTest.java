@@ -16,11 +16,11 @@ import org.w3c.dom.NodeList;
 final class PageTest {
     private static final Scaling.Sweep SWEEP = new Scaling.Sweep(
             "rows of a batch",
-            new int[] {256, 1024, 4096},
+            new int[] {256, 1024, 4096, 16_384, 65_536},
             1024,
             Map.of(
-                    ScalingStep.Kind.INN, new double[] {1.26, 1, 0.9},
-                    ScalingStep.Kind.LIKELIHOOD, new double[] {1, 1, 4}));
+                    ScalingStep.Kind.INN, new double[] {1.26, 1, 0.9, 0.7, 1.2},
+                    ScalingStep.Kind.LIKELIHOOD, new double[] {1, 1, 4, 1, 1.2}));
 
     @Test
     void tablesAreMarkdown() {
@@ -48,7 +48,9 @@ final class PageTest {
                 .containsExactly(
                         "| rows of a batch | 256 | 1.26 | 1.00 | **missed** |",
                         "| rows of a batch | 1024 | 1.00 | 1.00 | is 1 |",
-                        "| rows of a batch | 4096 | 0.900 | 4.00 | **missed** |");
+                        "| rows of a batch | 4096 | 0.900 | 4.00 | **missed** |",
+                        "| rows of a batch | 16384 | 0.700 | 1.00 | cheaper |",
+                        "| rows of a batch | 65536 | 1.20 | 1.20 | met |");
     }
 
     /// One circle for each value and two in the legend; a value beyond the axis is written out.
@@ -60,7 +62,7 @@ final class PageTest {
                 .parse(new ByteArrayInputStream(svg))
                 .getDocumentElement();
         NodeList circles = root.getElementsByTagName("circle");
-        assertThat(circles.getLength()).isEqualTo(6 + 2);
+        assertThat(circles.getLength()).isEqualTo(10 + 2);
         // 215 pixels stand for 2, from 265 up
         assertThat(((Element) circles.item(0)).getAttribute("cy")).isEqualTo("129.6");
         assertThat(new String(svg, StandardCharsets.UTF_8)).contains(">4.0</text>");
