@@ -208,31 +208,29 @@ final class VectorKernels implements Kernels {
     @Override
     public void atan(float[] in, int inAt, float[] out, int outAt, int n) {
         int k = 0;
+        // Written out, since a call would put vectors on the heap where the compiler leaves it a call.
         for (; k < S.loopBound(n); k += L) {
-            atan(FloatVector.fromArray(S, in, inAt + k)).intoArray(out, outAt + k);
+            FloatVector x = FloatVector.fromArray(S, in, inAt + k);
+            FloatVector size = x.abs();
+            FloatVector one = FloatVector.broadcast(S, 1f);
+            VectorMask<Float> large = size.compare(VectorOperators.GT, Elementary.TAN_3_PI_8);
+            VectorMask<Float> middle = size.compare(VectorOperators.GT, Elementary.TAN_PI_8);
+            FloatVector numerator = size.blend(size.sub(1f), middle).blend(-1f, large);
+            FloatVector denominator = one.blend(size.add(1f), middle).blend(size, large);
+            FloatVector t = numerator.div(denominator);
+            FloatVector offset =
+                    FloatVector.zero(S).blend(Elementary.PI_4, middle).blend(Elementary.PI_2, large);
+            FloatVector z = t.mul(t);
+            FloatVector p = FloatVector.broadcast(S, Elementary.ATAN[0]);
+            for (int q = 1; q < Elementary.ATAN.length; q++) {
+                p = p.fma(z, FloatVector.broadcast(S, Elementary.ATAN[q]));
+            }
+            FloatVector angle = p.mul(z).fma(t, t).add(offset);
+            angle.blend(angle.neg(), x.compare(VectorOperators.LT, 0f)).intoArray(out, outAt + k);
         }
         for (; k < n; k++) {
             out[outAt + k] = Elementary.atan(in[inAt + k]);
         }
-    }
-
-    /// [Elementary#atan], lane by lane.
-    private static FloatVector atan(FloatVector x) {
-        FloatVector size = x.abs();
-        FloatVector one = FloatVector.broadcast(S, 1f);
-        VectorMask<Float> large = size.compare(VectorOperators.GT, Elementary.TAN_3_PI_8);
-        VectorMask<Float> middle = size.compare(VectorOperators.GT, Elementary.TAN_PI_8);
-        FloatVector numerator = size.blend(size.sub(1f), middle).blend(-1f, large);
-        FloatVector denominator = one.blend(size.add(1f), middle).blend(size, large);
-        FloatVector t = numerator.div(denominator);
-        FloatVector offset = FloatVector.zero(S).blend(Elementary.PI_4, middle).blend(Elementary.PI_2, large);
-        FloatVector z = t.mul(t);
-        FloatVector p = FloatVector.broadcast(S, Elementary.ATAN[0]);
-        for (int k = 1; k < Elementary.ATAN.length; k++) {
-            p = p.fma(z, FloatVector.broadcast(S, Elementary.ATAN[k]));
-        }
-        FloatVector angle = p.mul(z).fma(t, t).add(offset);
-        return angle.blend(angle.neg(), x.compare(VectorOperators.LT, 0f));
     }
 
     @Override
