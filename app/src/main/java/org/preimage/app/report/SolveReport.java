@@ -20,6 +20,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
 
     /// Checks that all rows have as many inputs and outputs as were asked for.
     public SolveReport {
+        Objects.requireNonNull(title);
         provenance = List.copyOf(provenance);
         int inputs = question.inputs().size();
         int outputs = question.goals().size();
@@ -80,6 +81,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param reached the smallest and the largest value among the pairs
     public record Goal(String output, String unit, double target, double tolerance, Range reached) {
         public Goal {
+            Objects.requireNonNull(output);
+            Objects.requireNonNull(unit);
             finite(target, "Goal of " + output + ", target");
             if (!(tolerance > 0 && tolerance <= LARGEST)) {
                 throw new IllegalArgumentException(
@@ -174,6 +177,9 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             @Nullable List<Double> simulated,
             Verdict verdict) {
         public Design {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(predicted);
+            Objects.requireNonNull(verdict);
             inputs = finite(inputs, "Design " + id + ", inputs");
             simulated = simulated == null ? null : finite(simulated, "Design " + id + ", simulated");
         }

@@ -67,7 +67,11 @@ final class NodeReader {
         return YAMLFactory.builder()
                 .streamReadConstraints(LIMITS)
                 .loadSettings(
-                        LoadSettings.builder().setBufferSize(text.length() + 2).build())
+                        LoadSettings.builder()
+                                .setBufferSize(text.length() + 2)
+                                // which are refused below, in the same words for YAML and JSON
+                                .setAllowDuplicateKeys(true)
+                                .build())
                 .build();
     }
 

@@ -44,7 +44,11 @@ final class Documents {
             throw new BadTable(file, "expected a file that a run wrote, found nothing of this name");
         }
         try {
-            return PAGE.readValue(file, type);
+            T content = PAGE.readValue(file, type);
+            if (content == null) {
+                throw new BadTable(file, "expected it as a run wrote it, found nothing in it");
+            }
+            return content;
         } catch (JacksonException fault) {
             throw new BadTable(file, "expected it as a run wrote it, found a fault: " + fault.getOriginalMessage());
         }

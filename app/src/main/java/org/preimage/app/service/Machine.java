@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.preimage.math.Kernels;
 
@@ -15,6 +16,13 @@ import org.preimage.math.Kernels;
 /// @param kernels the kernel set, on which alone the same seed gives the same bytes
 public record Machine(String jvm, String system, String cpu, String kernels) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    public Machine {
+        Objects.requireNonNull(jvm);
+        Objects.requireNonNull(system);
+        Objects.requireNonNull(cpu);
+        Objects.requireNonNull(kernels);
+    }
 
     /// This machine.
     public static Machine here() {

@@ -1,6 +1,7 @@
 package org.preimage.app.service;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.preimage.random.Seed;
@@ -28,6 +29,9 @@ public record RunRecord(
     private static final String DONE = "done";
 
     public RunRecord {
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(version);
+        Objects.requireNonNull(machine);
         arguments = List.copyOf(arguments);
     }
 

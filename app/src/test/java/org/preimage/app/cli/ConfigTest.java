@@ -26,7 +26,7 @@ class ConfigTest {
     /// Options that a file has no key for: they are about what is printed or replaced now, and not about the
     /// run.
     private static final Set<String> OF_THE_MOMENT =
-            Set.of("--config", "--force", "--json", "--debug", "--help", "-h", "--version", "-V", "-n", "-o");
+            Set.of("--config", "--checkpoint-every", "--fresh", "--force", "--json", "--debug", "--help", "-h", "--version", "-V", "-n", "-o");
 
     @TempDir
     private static Path modelFolder;

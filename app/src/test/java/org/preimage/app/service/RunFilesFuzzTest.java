@@ -1,9 +1,11 @@
 package org.preimage.app.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preimage.app.fuzz.Fuzzing;
 import org.preimage.app.fuzz.Mutator;
@@ -90,6 +93,35 @@ class RunFilesFuzzTest {
             fuzzing.tell("verify");
             assertThat(fuzzing.refusedCount()).isPositive();
             assertThat(fuzzing.readCount()).isPositive();
+        }
+    }
+
+    /// Files that once got through: one that is nothing, and ones that lack what must be there.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run.json    | (?s).+                           | null
+            run.json    | "status" : "\\w+"              | "status" : null
+            run.json    | "machine" : \\{[^}]*}          | "machine" : null
+            run.json    | "jvm" : "[^"]*",                 | ''
+            report.json | (?s).+                           | null
+            report.json | "title" : "[^"]*",               | ''
+            report.json | "output" : "y",                  | ''
+            report.json | "id" : "2",                      | ''
+            report.json | (?s)"verdict" : \\{[^}]*}      | "verdict" : null
+            report.json | (?s)"predicted" : \\{[^}]*}    | "predicted" : null
+            """)
+    void aFileThatLacksSomethingIsRefused(String name, String what, String by) throws IOException {
+        String text = new String(kept.get(name), StandardCharsets.UTF_8);
+        String lacking = text.replaceFirst(what, by);
+        assertThat(lacking).isNotEqualTo(text);
+        for (String file : kept.keySet()) {
+            write(file);
+        }
+        Files.writeString(run.resolve(name), lacking);
+        try (Context context = Context.ofThreads(1)) {
+            assertThatExceptionOfType(BadTable.class)
+                    .isThrownBy(() -> new VerifyJob(context).run(new RunFolder(run), "sinewave"))
+                    .withMessageStartingWith(run.resolve(name) + ": expected it as a run wrote it, found ");
         }
     }
 
