@@ -9,6 +9,9 @@ public final class Adam {
     private static final float BETA_1 = 0.9f;
     private static final float BETA_2 = 0.999f;
     private static final float EPSILON = 1e-8f;
+    /// So many numbers at a time: a method that is called a few hundred times only, however long it runs, is not
+    /// compiled, and its vectors go to the heap. A multiple of every vector's length.
+    private static final int SLICE = 2048;
 
     private final float[] first;
     private final float[] second;
@@ -32,8 +35,11 @@ public final class Adam {
         steps++;
         double root = Math.sqrt(1 - Math.pow(BETA_2, steps));
         float corrected = (float) (rate * root / (1 - Math.pow(BETA_1, steps)));
-        Kernels.ACTIVE.adam(
-                x, first, second, gradient, 0, first.length, BETA_1, BETA_2, corrected, (float) (EPSILON * root));
+        float epsilon = (float) (EPSILON * root);
+        for (int from = 0; from < first.length; from += SLICE) {
+            int count = Math.min(SLICE, first.length - from);
+            Kernels.ACTIVE.adam(x, first, second, gradient, from, count, BETA_1, BETA_2, corrected, epsilon);
+        }
     }
 
     /// Forgets the moments.

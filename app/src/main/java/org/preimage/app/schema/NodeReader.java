@@ -66,12 +66,11 @@ final class NodeReader {
     private static TokenStreamFactory yaml(String text) {
         return YAMLFactory.builder()
                 .streamReadConstraints(LIMITS)
-                .loadSettings(
-                        LoadSettings.builder()
-                                .setBufferSize(text.length() + 2)
-                                // which are refused below, in the same words for YAML and JSON
-                                .setAllowDuplicateKeys(true)
-                                .build())
+                .loadSettings(LoadSettings.builder()
+                        .setBufferSize(text.length() + 2)
+                        // which are refused below, in the same words for YAML and JSON
+                        .setAllowDuplicateKeys(true)
+                        .build())
                 .build();
     }
 

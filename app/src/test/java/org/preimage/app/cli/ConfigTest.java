@@ -25,8 +25,19 @@ import org.preimage.app.schema.RunConfig;
 class ConfigTest {
     /// Options that a file has no key for: they are about what is printed or replaced now, and not about the
     /// run.
-    private static final Set<String> OF_THE_MOMENT =
-            Set.of("--config", "--checkpoint-every", "--fresh", "--force", "--json", "--debug", "--help", "-h", "--version", "-V", "-n", "-o");
+    private static final Set<String> OF_THE_MOMENT = Set.of(
+            "--config",
+            "--checkpoint-every",
+            "--fresh",
+            "--force",
+            "--json",
+            "--debug",
+            "--help",
+            "-h",
+            "--version",
+            "-V",
+            "-n",
+            "-o");
 
     @TempDir
     private static Path modelFolder;

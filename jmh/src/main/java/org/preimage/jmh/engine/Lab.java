@@ -22,7 +22,7 @@ import java.util.Optional;
 record Lab(Path root, Optional<String> torch, Effort effort, Machine machine, PrintStream progress) {
     /// The flags of the launcher.
     private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector", "-cp");
+            List.of("-XX:+UseSerialGC", "-XX:InlineSmallCode=5000", "--add-modules", "jdk.incubator.vector", "-cp");
 
     private static final double PEER_WARM_UP_SECONDS = 1;
 
