@@ -18,7 +18,8 @@ final class PiecesTest {
         Map<String, Double> byHand = Map.of(
                 "W1", 6.0 * 1024 * 16 * (2 * 128 + 128 * 128 + 128 * 4),
                 "W2", 6.0 * 256 * 16 * (4 * 64 + 64 * 64 + 64 * 8),
-                "W3", 4.0 * 1000 * 100 * (4 * 256 + 2 * 256 * 256 + 256 * 2));
+                "W3", 4.0 * 1000 * 100 * (4 * 256 + 2 * 256 * 256 + 256 * 2),
+                "W4", 6.0 * 512 * 8 * (2 * 128 + 128 * 128 + 128 * 23));
         assertThat(Pieces.works()).hasSameSizeAs(byHand.keySet());
         byHand.forEach(
                 (name, flops) -> assertThat(Pieces.named(name).flops()).as(name).isEqualTo(flops));
