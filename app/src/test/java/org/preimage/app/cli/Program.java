@@ -18,8 +18,8 @@ final class Program {
     static List<String> java(String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:InlineSmallCode=5000"));
-        command.add("--add-modules=jdk.incubator.vector");
+        command.add("-XX:-UsePerfData");
+        command.add("@" + Path.of("..", "jvm.options").toAbsolutePath());
         command.add("-Dpreimage.kernels=" + System.getProperty("preimage.kernels", "auto"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));

@@ -20,10 +20,6 @@ import java.util.Optional;
 /// @param machine what they run on
 /// @param progress where a line goes for each thing that begins
 record Lab(Path root, Optional<String> torch, Effort effort, Machine machine, PrintStream progress) {
-    /// The flags of the launcher.
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:InlineSmallCode=5000", "--add-modules", "jdk.incubator.vector", "-cp");
-
     private static final double PEER_WARM_UP_SECONDS = 1;
 
     /// The settings of PyTorch's matrix library that are tried; the better one counts.
@@ -43,7 +39,8 @@ record Lab(Path root, Optional<String> torch, Effort effort, Machine machine, Pr
         progress.println(piece + ", " + threads + (threads == 1 ? " thread" : " threads") + ", kernels " + kernels);
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(FLAGS);
+        command.add("@" + root.resolve("jvm.options").toAbsolutePath());
+        command.add("-cp");
         command.addAll(List.of(
                 System.getProperty("java.class.path"),
                 "-Dpreimage.kernels=" + kernels,

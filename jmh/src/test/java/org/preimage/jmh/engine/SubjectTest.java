@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// The talk with a process, and what is made of its answers.
 final class SubjectTest {
     private static final Lab LAB = new Lab(
-            Path.of(""),
+            Path.of(".."),
             Optional.empty(),
             Effort.QUICK,
             Machine.read(),
