@@ -29,7 +29,13 @@ import picocli.CommandLine.Spec;
         description = "Measures fits and solutions where the answer is known; prints a Markdown table.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.Tasks.class, BenchCommand.Judge.class, BenchLatent.class, BenchSampling.class})
+        subcommands = {
+            BenchCommand.Tasks.class,
+            BenchCommand.Judge.class,
+            BenchExact.class,
+            BenchLatent.class,
+            BenchSampling.class
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class BenchCommand implements Runnable {
     @Spec
