@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Judge.class,
             BenchExact.class,
             BenchLatent.class,
+            BenchPolish.class,
             BenchSampling.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs

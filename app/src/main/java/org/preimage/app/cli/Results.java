@@ -72,6 +72,13 @@ final class Results {
         String errors = check.errors().stream()
                 .map(error -> "; RMS error of " + error.output() + " " + figure(error.rms()))
                 .collect(Collectors.joining());
+        Summary.Polish polish = check.polish();
+        if (polish != null) {
+            String before = polish.before().stream()
+                    .map(error -> "; RMS error of " + error.output() + " before " + figure(error.rms()))
+                    .collect(Collectors.joining());
+            errors += before + "; polished with " + polish.calls() + " calls";
+        }
         String failures = check.failed() > 0 ? "; it failed for " + check.failed() : "";
         return "re-simulated with " + check.simulator() + ": " + check.hits() + " of " + check.ran() + " hit" + errors
                 + failures;

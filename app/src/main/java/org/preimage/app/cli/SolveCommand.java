@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  preimage solve gap.safetensors --target gap=1.0 --within 0.05 -n 100 --seed 1 -o run1",
-            "  preimage solve --config run.yaml -o run1",
+            "  preimage solve m.safetensors --target y=1.5 --simulator sinewave --polish 5 -o run2",
+            "  preimage solve --config run.yaml -o run3",
             "",
             "Ends with 5 when no design is within the tolerance; the results are written all the same."
         })
@@ -86,6 +87,9 @@ final class SolveCommand implements Callable<Integer> {
             description = "A built-in problem to verify the designs with; see 'preimage problem list'.")
     private @Nullable String simulator;
 
+    @Mixin
+    private PolishOption polish;
+
     @Option(
             names = "--latent",
             paramLabel = "NAME",
@@ -136,7 +140,8 @@ final class SolveCommand implements Callable<Integer> {
                 question(solve),
                 options(solve),
                 seed.seed(shared, told.seed()),
-                simulator == null ? solve.simulator() : simulator);
+                simulator == null ? solve.simulator() : simulator,
+                polish.options(solve.polish()));
         RunFolder run = new RunFolder(ConfigOption.path(folder, solve.output(), "--output", "solve.output"));
         Solved solved;
         try (Session session = shared.session(told.threads())) {

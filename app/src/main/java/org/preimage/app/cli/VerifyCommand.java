@@ -15,7 +15,12 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = "Runs the true operator on the designs of a run, and renews the run's table and report.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  preimage verify run1 --simulator sinewave"})
+        footer = {
+            "",
+            "Examples:",
+            "  preimage verify run1 --simulator sinewave",
+            "  preimage verify run1 --simulator sinewave --polish 5"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -31,6 +36,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A built-in problem; see 'preimage problem list'.")
     private String simulator;
 
+    @Mixin
+    private PolishOption polish;
+
     @Option(names = "--json", description = "Print the result for machines.")
     private boolean json;
 
@@ -38,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Solved solved;
         try (Session session = shared.session()) {
-            solved = new VerifyJob(session.context()).run(new RunFolder(folder), simulator);
+            solved = new VerifyJob(session.context()).run(new RunFolder(folder), simulator, polish.options(null));
         }
         shared.out().println(json ? Results.json(solved) : Results.text(solved));
         shared.out().flush();

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /// What a run came to, in words.
 final class Sentences {
-    /// A design this many times farther from the pairs than fresh random designs are in the median lies far from them.
+    /// A design this many times farther from the pairs than fresh random designs are in the median lies far
+    /// from them.
     private static final double FAR = 2;
     /// This share of far designs is worth a warning.
     private static final double MANY = 0.1;
@@ -95,7 +96,9 @@ final class Sentences {
             String error = Numeral.significant(rms(values, goal.target()), 2);
             errors.add("RMS error" + name + " " + error + (goal.unit().isEmpty() ? "" : " " + goal.unit()));
         }
-        return "re-simulated with " + answer.simulator() + ": " + which + " hit, " + String.join(", ", errors) + ".";
+        String polish = answer.calls() == 0 ? "" : " after polishing with " + answer.calls() + " calls";
+        return "re-simulated with " + answer.simulator() + polish + ": " + which + " hit, " + String.join(", ", errors)
+                + ".";
     }
 
     private static String unreached(SolveReport.Goal goal) {

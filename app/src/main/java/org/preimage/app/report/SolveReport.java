@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the page of one run shows, as plain immutable values in the user's units. Letters in the shapes: `n`
-/// designs, `d` inputs, `m` outputs.
+/// Everything the page of one run shows, as plain immutable values in the user's units. Letters in the shapes:
+/// `n` designs, `d` inputs, `m` outputs.
 ///
 /// @param title what the run is called
 /// @param question what was asked
@@ -33,6 +33,10 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             }
             if (design.simulated() != null) {
                 sized(design.simulated(), outputs, where + ", simulated");
+            }
+            Polish polish = design.polish();
+            if (polish != null && polish.before() != null) {
+                sized(polish.before(), outputs, where + ", before it was polished");
             }
         }
         answer.candidates().residuals().forEach(row -> sized(row, outputs, "Candidate residuals"));
@@ -142,7 +146,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     ///
     /// @param designs one row per design, in the order of `designs.csv`
     /// @param candidates what the designs were localized from
-    /// @param simulator the name of the true operator the designs were re-simulated with, null when they were not
+    /// @param simulator the name of the true operator the designs were re-simulated with, null when they were
+    ///     not
     public record Answer(
             List<Design> designs,
             Candidates candidates,
@@ -153,6 +158,14 @@ public record SolveReport(String title, Question question, Answer answer, Model 
                 throw new IllegalArgumentException(
                         "Answer: expected the name of the simulator with simulated designs, got none");
             }
+        }
+
+        /// How many calls of the true operator polishing took; 0 when nothing was polished.
+        public int calls() {
+            return designs.stream()
+                    .mapToInt(design ->
+                            design.polish() == null ? 0 : design.polish().calls())
+                    .sum();
         }
 
         /// How many designs have this status.
@@ -170,18 +183,41 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param predicted what the surrogate says of it
     /// @param simulated what the true operator says of it `[m]`; null when not asked or when it failed
     /// @param verdict what is to be thought of it
+    /// @param polish how it was improved on the true operator, null when it was not
     public record Design(
             String id,
             List<Double> inputs,
             Prediction predicted,
             @Nullable List<Double> simulated,
-            Verdict verdict) {
+            Verdict verdict,
+            @Nullable Polish polish) {
+        /// A design that was not polished.
+        public Design(
+                String id,
+                List<Double> inputs,
+                Prediction predicted,
+                @Nullable List<Double> simulated,
+                Verdict verdict) {
+            this(id, inputs, predicted, simulated, verdict, null);
+        }
+
         public Design {
             Objects.requireNonNull(id);
             Objects.requireNonNull(predicted);
             Objects.requireNonNull(verdict);
             inputs = finite(inputs, "Design " + id + ", inputs");
             simulated = simulated == null ? null : finite(simulated, "Design " + id + ", simulated");
+        }
+    }
+
+    /// How a design was improved on the true operator.
+    ///
+    /// @param calls how many calls that took, the first one included
+    /// @param before what the operator said of it before `[m]`; null when that call failed
+    public record Polish(int calls, @Nullable List<Double> before) {
+        public Polish {
+            atLeast(1, calls, "Polish, calls");
+            before = before == null ? null : finite(before, "Polish, before");
         }
     }
 

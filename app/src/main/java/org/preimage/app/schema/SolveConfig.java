@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param latent how the latent space is filled
 /// @param localizer how candidates become exact
 /// @param simulator a built-in problem to verify the designs with
+/// @param polish how to improve the designs on the simulator
 public record SolveConfig(
         @Key("The folder to write; it must be new or empty.") @Nullable
         String output,
@@ -59,7 +60,10 @@ public record SolveConfig(
         LocalizerConfig localizer,
 
         @Key("A built-in problem to verify the designs with; none if left out.") @Nullable
-        String simulator) {
+        String simulator,
+
+        @Key("How to improve the designs on the simulator; not at all if left out.") @Nullable
+        PolishConfig polish) {
 
     /// What is asked of one output.
     ///
@@ -119,9 +123,25 @@ public record SolveConfig(
             @Nullable
             Double boundary) {}
 
+    /// How to improve designs on the simulator.
+    ///
+    /// @param calls the most calls of the simulator for each design
+    /// @param until the share of the tolerances within which a design is done
+    public record PolishConfig(
+            @Key(value = "The most calls of the simulator for each design, the first included.", from = 1)
+            int calls,
+
+            @Key(
+                    value = "A design is done within this share of its tolerances, at most 1; 0, for as exact as it"
+                            + " gets, if left out.",
+                    from = 0,
+                    upTo = 1)
+            @Nullable
+            Double until) {}
+
     /// A block that says nothing.
     public static final SolveConfig NONE =
-            new SolveConfig(null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null);
+            new SolveConfig(null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null, null);
 
     public SolveConfig {
         targets = ordered(targets);

@@ -2,9 +2,9 @@ package org.preimage.app.service;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.table.Column;
@@ -18,9 +18,9 @@ final class DesignTable {
         this.designs = designs;
     }
 
-    /// One row for each design: its id, its inputs under their own names, what is predicted and simulated, and what
-    /// is to be thought of it. There are no columns of simulated values unless a true operator was asked; where it
-    /// failed, its cells are empty.
+    /// One row for each design: its id, its inputs under their own names, what is predicted and simulated, and
+    /// what is to be thought of it. There are no columns of simulated values unless a true operator was asked;
+    /// where it failed, its cells are empty.
     static List<Column> of(SolveReport report) {
         DesignTable table = new DesignTable(report.answer().designs());
         table.text(ReservedNames.ID, Design::id);
@@ -31,8 +31,21 @@ final class DesignTable {
                     design -> design.inputs().get(input));
         }
         boolean simulated = report.answer().simulator() != null;
+        boolean polished = report.answer().calls() > 0;
         for (int o = 0; o < report.question().goals().size(); o++) {
-            table.output(report.question().goals().get(o).output(), o, simulated);
+            String output = report.question().goals().get(o).output();
+            table.output(output, o);
+            if (polished) {
+                table.values(ReservedNames.unpolished(output), o, DesignTable::before);
+            }
+            if (simulated) {
+                table.values(ReservedNames.simulated(output), o, Design::simulated);
+            }
+        }
+        if (polished) {
+            table.number(
+                    ReservedNames.CALLS,
+                    design -> design.polish() == null ? 0 : design.polish().calls());
         }
         table.number(ReservedNames.RESIDUAL, design -> design.verdict().residual());
         table.text(ReservedNames.STATUS, design -> design.verdict().status().word());
@@ -41,7 +54,19 @@ final class DesignTable {
         return table.columns;
     }
 
-    private void output(String name, int o, boolean simulated) {
+    private static @Nullable List<Double> before(Design design) {
+        return design.polish() == null ? null : design.polish().before();
+    }
+
+    /// A column of values that some designs may lack.
+    private void values(String name, int o, Function<Design, @Nullable List<Double>> values) {
+        number(name, design -> {
+            List<Double> row = values.apply(design);
+            return row == null ? Double.NaN : row.get(o);
+        });
+    }
+
+    private void output(String name, int o) {
         number(
                 ReservedNames.predicted(name),
                 design -> design.predicted().mean().get(o));
@@ -49,13 +74,6 @@ final class DesignTable {
             List<Double> sd = design.predicted().sd();
             return sd == null ? Double.NaN : sd.get(o);
         });
-        if (simulated) {
-            number(
-                    ReservedNames.simulated(name),
-                    design -> design.simulated() == null
-                            ? Double.NaN
-                            : Objects.requireNonNull(design.simulated()).get(o));
-        }
     }
 
     private void number(String name, ToDoubleFunction<Design> value) {

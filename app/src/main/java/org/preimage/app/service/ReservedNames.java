@@ -11,6 +11,7 @@ final class ReservedNames {
     static final String STATUS = "status";
     static final String DISTANCE = "distance";
     static final String TRUST = "trust";
+    static final String CALLS = "calls";
 
     private ReservedNames() {}
 
@@ -22,6 +23,11 @@ final class ReservedNames {
         return output + "_sd";
     }
 
+    /// What the true operator said before a design was polished.
+    static String unpolished(String output) {
+        return output + "_unpolished";
+    }
+
     static String simulated(String output) {
         return output + "_simulated";
     }
@@ -30,9 +36,9 @@ final class ReservedNames {
     ///
     /// @throws IllegalArgumentException if one has a reserved name; the message names it
     static void check(List<String> inputs, List<String> outputs) {
-        Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, STATUS, DISTANCE, TRUST));
+        Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, STATUS, DISTANCE, TRUST, CALLS));
         for (String output : outputs) {
-            reserved.addAll(List.of(predicted(output), deviation(output), simulated(output)));
+            reserved.addAll(List.of(predicted(output), deviation(output), simulated(output), unpolished(output)));
         }
         for (String input : inputs) {
             if (reserved.contains(input)) {

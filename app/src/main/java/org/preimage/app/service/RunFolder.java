@@ -12,8 +12,8 @@ import org.preimage.app.schema.ConfigFile;
 import org.preimage.app.schema.RunConfig;
 import org.preimage.app.table.TableFile;
 
-/// The folder that one run leaves: `run.json`, `config.yaml`, `designs.csv`, `report.json` (what the page shows, for
-/// programs), `report.html` and `timings.jsonl`.
+/// The folder that one run leaves: `run.json`, `config.yaml`, `designs.csv`, `report.json` (what the page
+/// shows, for programs), `report.html` and `timings.jsonl`.
 ///
 /// @param path the folder
 public record RunFolder(Path path) {
@@ -54,6 +54,10 @@ public record RunFolder(Path path) {
 
     void writeConfig(RunConfig config) {
         Documents.write(path.resolve(CONFIG), ConfigFile.text(config));
+    }
+
+    RunConfig readConfig() {
+        return ConfigFile.read(path.resolve(CONFIG));
     }
 
     void writeRecord(RunRecord record) {

@@ -41,6 +41,18 @@ final class Simulation {
         return name;
     }
 
+    /// The operator in the order of the model's columns.
+    Simulator simulator() {
+        return design -> {
+            double[] x = Arrays.stream(inputs).mapToDouble(i -> design[i]).toArray();
+            return switch (simulator.run(x)) {
+                case Simulated(double[] y) ->
+                    new Simulated(Arrays.stream(outputs).mapToDouble(o -> y[o]).toArray());
+                case Failed failed -> failed;
+            };
+        };
+    }
+
     /// Runs every design once.
     ///
     /// @param designs rows of the model's inputs, `[n × d]`
@@ -58,10 +70,9 @@ final class Simulation {
     }
 
     private double[] run(List<Double> design) {
-        double[] x = Arrays.stream(inputs).mapToDouble(design::get).toArray();
-        return switch (simulator.run(x)) {
-            case Simulated(double[] y) ->
-                Arrays.stream(outputs).mapToDouble(o -> y[o]).toArray();
+        double[] x = design.stream().mapToDouble(Double::doubleValue).toArray();
+        return switch (simulator().run(x)) {
+            case Simulated(double[] y) -> y;
             case Failed _ -> new double[0];
         };
     }

@@ -11,6 +11,7 @@ import org.preimage.app.schema.RunConfig;
 import org.preimage.app.schema.SolveConfig;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
+import org.preimage.solve.PolishOptions;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
@@ -88,9 +89,14 @@ public final class SolveJob {
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
         Simulation simulation = asked.simulation();
+        PolishOptions polish = asked.request().polish();
         SolveReport report = simulation == null
                 ? found
-                : timings.time("simulate", () -> VerifyJob.simulate(found, simulation, context));
+                : polish == null
+                        ? timings.time("simulate", () -> VerifyJob.simulate(found, simulation, context))
+                        : timings.time(
+                                "polish",
+                                () -> new Polishing(asked.model(), simulation, polish, context).polished(found));
         folder.writeReport(report);
         folder.writeTimings(timings.all());
         return new Solved(folder.path(), report, Summary.of(report));
@@ -139,7 +145,11 @@ public final class SolveJob {
                 options.candidates(),
                 options.latent().name(),
                 LocalizerMethod.config(options.localizer()),
-                request.simulator());
+                request.simulator(),
+                request.polish() == null
+                        ? null
+                        : new SolveConfig.PolishConfig(
+                                request.polish().calls(), request.polish().until()));
         return RunConfig.ofSolve(request.seed().value(), request.model().toString(), solve);
     }
 

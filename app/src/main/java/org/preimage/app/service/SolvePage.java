@@ -83,7 +83,12 @@ final class SolvePage {
         for (Design design : report.answer().designs()) {
             List<Double> row = simulated.get(designs.size());
             designs.add(new Design(
-                    design.id(), design.inputs(), design.predicted(), row.isEmpty() ? null : row, design.verdict()));
+                    design.id(),
+                    design.inputs(),
+                    design.predicted(),
+                    row.isEmpty() ? null : row,
+                    design.verdict(),
+                    design.polish()));
         }
         Answer answer = new Answer(designs, report.answer().candidates(), simulator);
         return new SolveReport(report.title(), report.question(), answer, report.model(), report.provenance());

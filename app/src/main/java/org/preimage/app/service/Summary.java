@@ -32,9 +32,26 @@ public record Summary(
     /// @param failed how many it failed for
     /// @param hits how many of those that ran are within the tolerance
     /// @param errors for each output, the root-mean-square difference from the target of those that ran
-    public record Check(String simulator, int ran, int failed, int hits, List<Miss> errors) {
+    /// @param polish what polishing did; null when nothing was polished
+    public record Check(
+            String simulator,
+            int ran,
+            int failed,
+            int hits,
+            List<Miss> errors,
+            @Nullable Polish polish) {
         public Check {
             errors = List.copyOf(errors);
+        }
+    }
+
+    /// What polishing did.
+    ///
+    /// @param calls how many calls of the true operator it took for all designs
+    /// @param before the errors of the designs before
+    public record Polish(int calls, List<Miss> before) {
+        public Polish {
+            before = List.copyOf(before);
         }
     }
 
@@ -72,13 +89,29 @@ public record Summary(
                 .map(design -> Objects.requireNonNull(design.simulated()))
                 .toList();
         int hits = (int) ran.stream().filter(report.question()::isMetBy).count();
+        List<List<Double>> before = report.answer().designs().stream()
+                .map(SolveReport.Design::polish)
+                .filter(polish -> polish != null && polish.before() != null)
+                .map(polish ->
+                        Objects.requireNonNull(Objects.requireNonNull(polish).before()))
+                .toList();
+        int calls = report.answer().calls();
+        return new Check(
+                simulator,
+                ran.size(),
+                report.answer().designs().size() - ran.size(),
+                hits,
+                misses(ran, report),
+                calls == 0 ? null : new Polish(calls, misses(before, report)));
+    }
+
+    private static List<Miss> misses(List<List<Double>> rows, SolveReport report) {
         List<SolveReport.Goal> goals = report.question().goals();
-        List<Miss> errors = ran.isEmpty()
+        return rows.isEmpty()
                 ? List.of()
                 : goals.stream()
-                        .map(goal -> new Miss(goal.output(), rms(ran, goals.indexOf(goal), goal.target())))
+                        .map(goal -> new Miss(goal.output(), rms(rows, goals.indexOf(goal), goal.target())))
                         .toList();
-        return new Check(simulator, ran.size(), report.answer().designs().size() - ran.size(), hits, errors);
     }
 
     private static double rms(List<List<Double>> rows, int output, double target) {

@@ -1,14 +1,18 @@
 package org.preimage.app.service;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.table.BadTable;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
 import org.preimage.app.table.TableFile;
+import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
+import org.preimage.solve.PolishOptions;
 
 /// Runs the true operator on the designs of a run, and renews what the run's folder says of them.
 public final class VerifyJob {
@@ -21,9 +25,11 @@ public final class VerifyJob {
     /// Verifies all designs of the folder.
     ///
     /// @param simulator the name of a built-in problem
+    /// @param polish how to improve the designs on the simulator; null for not at all
     /// @throws BadTable if the folder holds no finished run, or its table of designs is not the run's
-    /// @throws IllegalArgumentException if the simulator is unknown or has other columns
-    public Solved run(RunFolder folder, String simulator) {
+    /// @throws IllegalArgumentException if the simulator is unknown or has other columns, or the run's model is
+    ///     needed and is another one by now
+    public Solved run(RunFolder folder, String simulator, @Nullable PolishOptions polish) {
         RunRecord record = folder.readRecord();
         SolveReport found = folder.readReport();
         checkDesigns(folder, found);
@@ -31,11 +37,28 @@ public final class VerifyJob {
                 simulator,
                 found.question().inputs().stream().map(SolveReport.Input::name).toList(),
                 found.question().goals().stream().map(SolveReport.Goal::output).toList());
-        SolveReport report = simulate(found, simulation, context);
+        SolveReport report = polish == null
+                ? simulate(found, simulation, context)
+                : new Polishing(model(folder, record), simulation, polish, context).polished(found);
         folder.writeReport(report);
         Summary summary = Summary.of(report);
         folder.writeRecord(record.withSummary(summary).done());
         return new Solved(folder.path(), report, summary);
+    }
+
+    /// The model that the run was solved with.
+    private static InverseModel model(RunFolder folder, RunRecord record) {
+        String file = folder.readConfig().model();
+        if (file == null) {
+            throw new BadTable(folder.path(), "expected a run that names its model, found one that does not");
+        }
+        InverseModel model = ModelSource.read(Path.of(file));
+        String hash = model.provenance().dataHash();
+        if (!hash.equals(record.data())) {
+            throw new IllegalArgumentException(file + ": expected the model that the run was solved with, of the pairs "
+                    + record.data() + ", found one of the pairs " + hash);
+        }
+        return model;
     }
 
     /// The report with what the true operator says of its designs.

@@ -2,6 +2,7 @@ package org.preimage.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 
 import java.io.ByteArrayInputStream;
@@ -98,6 +99,43 @@ class EndToEndTest {
                         bench.path("at-once").resolve("designs.csv"),
                         bench.path("later").resolve("designs.csv")))
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void polishedDesignsAreExactAtOnceOrLater() {
+        ok("problem", "pairs", "sinewave", "-n", "800", "--seed", "3", "-o", name("pairs.csv"));
+        bench.fit(bench.path("pairs.csv"), "x1,x2", "y", "--epochs", "20");
+        Path model = bench.path("model.safetensors");
+        bench.solveInto(bench.path("plain"), model, "--target", "y=1", "--within", "0.5", "--simulator", "sinewave");
+        bench.solveInto(
+                bench.path("at-once"),
+                model,
+                "--target",
+                "y=1",
+                "--within",
+                "0.5",
+                "--simulator",
+                "sinewave",
+                "--polish",
+                "9");
+        bench.solveInto(bench.path("later"), model, "--target", "y=1", "--within", "0.5");
+        Cli.Result later = Cli.launch("verify", name("later"), "--simulator", "sinewave", "--polish", "9");
+        assertThat(later.exitCode()).as(later.errorOutput()).isZero();
+        assertThat(later.output()).contains("; RMS error of y before ", "; polished with ");
+        assertThat(bench.column("y_simulated", "later", "designs.csv"))
+                .isEqualTo(bench.column("y_simulated", "at-once", "designs.csv"));
+        assertThat(bench.column("y_unpolished", "at-once", "designs.csv"))
+                .isEqualTo(bench.column("y_simulated", "plain", "designs.csv"));
+        List<Double> x1 = bench.column("x1", "at-once", "designs.csv");
+        List<Double> x2 = bench.column("x2", "at-once", "designs.csv");
+        for (int i = 0; i < x1.size(); i++) {
+            assertThat(Math.sin(3 * Math.PI * x1.get(i)) + Math.cos(3 * Math.PI * x2.get(i)))
+                    .isCloseTo(1, within(1e-9));
+        }
+        assertThat(bench.column("calls", "at-once", "designs.csv")).allMatch(calls -> calls >= 1 && calls <= 9);
+        Cli.Result lone = Cli.launch("solve", model.toString(), "--target", "y=1", "--polish", "3", "-o", name("lone"));
+        assertThat(lone.exitCode()).isEqualTo(2);
+        assertThat(lone.errorOutput()).contains("expected a --simulator to polish the designs on, found none");
     }
 
     @Test

@@ -54,7 +54,10 @@ class RunFilesFuzzTest {
             SolveOptions options = new SolveOptions(3, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 8);
             Question question = new Question(Map.of("y", 1.0), Map.of(), 9.0, Map.of());
             new SolveJob(new Invocation("test", List.of()), context)
-                    .run(new SolveRequest(model, question, options, new Seed(3), null), new RunFolder(run), false);
+                    .run(
+                            new SolveRequest(model, question, options, new Seed(3), null, null),
+                            new RunFolder(run),
+                            false);
         }
         kept = new HashMap<>();
         for (String name : List.of("report.json", "run.json", "designs.csv")) {
@@ -85,7 +88,7 @@ class RunFilesFuzzTest {
             Consumer<Path> parser = file -> {
                 write("designs.csv");
                 write("run.json");
-                new VerifyJob(context).run(new RunFolder(run), "sinewave");
+                new VerifyJob(context).run(new RunFolder(run), "sinewave", null);
             };
             Set<Class<? extends RuntimeException>> refusals = Set.of(BadTable.class, IllegalArgumentException.class);
             Fuzzing fuzzing = new Fuzzing(report, parser, refusals, MOST_BYTES);
@@ -120,7 +123,7 @@ class RunFilesFuzzTest {
         Files.writeString(run.resolve(name), lacking);
         try (Context context = Context.ofThreads(1)) {
             assertThatExceptionOfType(BadTable.class)
-                    .isThrownBy(() -> new VerifyJob(context).run(new RunFolder(run), "sinewave"))
+                    .isThrownBy(() -> new VerifyJob(context).run(new RunFolder(run), "sinewave", null))
                     .withMessageStartingWith(run.resolve(name) + ": expected it as a run wrote it, found ");
         }
     }

@@ -112,8 +112,8 @@ class SolvePageTest {
                         7,
                         1,
                         3,
-                        List.of(new Summary.Miss(
-                                "y", Math.sqrt((0 + 0.0625 + 0.25 + 1 + 1.5625 + 2.25 + 3.0625) / 7)))));
+                        List.of(new Summary.Miss("y", Math.sqrt((0 + 0.0625 + 0.25 + 1 + 1.5625 + 2.25 + 3.0625) / 7))),
+                        null));
         assertThat(DesignTable.of(simulated))
                 .extracting(column -> column.name())
                 .contains("y_simulated");

@@ -1,0 +1,118 @@
+package org.preimage.app.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.preimage.app.report.SolveReport;
+import org.preimage.app.report.SolveReport.Answer;
+import org.preimage.app.report.SolveReport.Design;
+import org.preimage.app.report.SolveReport.Goal;
+import org.preimage.app.report.SolveReport.Prediction;
+import org.preimage.app.report.SolveReport.Status;
+import org.preimage.app.report.SolveReport.Verdict;
+import org.preimage.data.NearestPair;
+import org.preimage.model.InverseModel;
+import org.preimage.run.Context;
+import org.preimage.solve.Polish;
+import org.preimage.solve.PolishOptions;
+import org.preimage.solve.Polished;
+import org.preimage.space.Space;
+import org.preimage.space.Target;
+
+/// Improves the designs of a run on a true operator.
+final class Polishing {
+    private final InverseModel model;
+    private final Simulation simulation;
+    private final PolishOptions options;
+    private final Context context;
+
+    Polishing(InverseModel model, Simulation simulation, PolishOptions options, Context context) {
+        this.model = model;
+        this.simulation = simulation;
+        this.options = options;
+        this.context = context;
+    }
+
+    /// The report with its designs polished, what the true operator says of them, and what the surrogate now
+    /// predicts. Whether they are on target, and by how much they miss it, is for the true operator to say;
+    /// where it failed, all stays as it was.
+    SolveReport polished(SolveReport found) {
+        List<Goal> goals = found.question().goals();
+        Target target = new Target(
+                goals.stream().mapToDouble(Goal::target).toArray(),
+                goals.stream().mapToDouble(Goal::tolerance).toArray());
+        List<double[]> designs =
+                found.answer().designs().stream().map(Polishing::row).toList();
+        List<Polished> polished =
+                new Polish(model, space(found), simulation.simulator(), options, context).run(designs, target);
+        double[][] x = columns(polished);
+        InverseModel.Predicted predicted = model.predict(x, context.workers());
+        List<NearestPair> nearest = NearestPair.of(x, model.pairs());
+        List<Design> renewed = new ArrayList<>();
+        for (int i = 0; i < polished.size(); i++) {
+            Prediction prediction = new Prediction(row(predicted.mean(), i), row(predicted.deviation(), i));
+            renewed.add(design(
+                    found.answer().designs().get(i),
+                    polished.get(i),
+                    prediction,
+                    nearest.get(i).distance(),
+                    found.question()));
+        }
+        Answer answer = new Answer(renewed, found.answer().candidates(), simulation.name());
+        return new SolveReport(found.title(), found.question(), answer, found.model(), found.provenance());
+    }
+
+    private Space space(SolveReport found) {
+        Space space = model.space();
+        for (SolveReport.Input input : found.question().inputs()) {
+            space = space.withBounds(
+                    input.name(), input.bounds().lo(), input.bounds().hi());
+        }
+        return space;
+    }
+
+    private static Design design(
+            Design old, Polished polished, Prediction prediction, double distance, SolveReport.Question question) {
+        List<Double> before = polished.before().length == 0 ? null : SolveReport.numbers(polished.before());
+        SolveReport.Polish polish = new SolveReport.Polish(polished.calls(), before);
+        if (polished.y().length == 0) {
+            return new Design(old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish);
+        }
+        List<Double> y = SolveReport.numbers(polished.y());
+        double residual = 0;
+        for (int o = 0; o < polished.y().length; o++) {
+            Goal goal = question.goals().get(o);
+            residual = Math.max(residual, Math.abs(polished.y()[o] - goal.target()) / goal.tolerance());
+        }
+        Status missed = old.verdict().status() == Status.ON_TARGET
+                ? Status.OFF_TARGET
+                : old.verdict().status();
+        Verdict verdict = new Verdict(
+                question.isMetBy(y) ? Status.ON_TARGET : missed,
+                residual,
+                distance,
+                old.verdict().trust());
+        return new Design(old.id(), SolveReport.numbers(polished.x()), prediction, y, verdict, polish);
+    }
+
+    private static double[] row(Design design) {
+        return design.inputs().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static List<Double> row(double[][] columns, int i) {
+        List<Double> row = new ArrayList<>();
+        for (double[] column : columns) {
+            row.add(column[i]);
+        }
+        return List.copyOf(row);
+    }
+
+    private static double[][] columns(List<Polished> designs) {
+        double[][] columns = new double[designs.getFirst().x().length][designs.size()];
+        for (int i = 0; i < designs.size(); i++) {
+            for (int v = 0; v < columns.length; v++) {
+                columns[v][i] = designs.get(i).x()[v];
+            }
+        }
+        return columns;
+    }
+}
