@@ -235,6 +235,7 @@ class ConfigTest {
             case "--target" -> "targets";
             case "--fix" -> "fixed";
             case "--boundary-loss" -> "boundary";
+            case "--polish-until" -> "until";
             default -> option.substring(2);
         };
     }

@@ -104,7 +104,7 @@ class EndToEndTest {
     @Test
     void polishedDesignsAreExactAtOnceOrLater() {
         ok("problem", "pairs", "sinewave", "-n", "800", "--seed", "3", "-o", name("pairs.csv"));
-        bench.fit(bench.path("pairs.csv"), "x1,x2", "y", "--epochs", "20");
+        bench.fit(bench.path("pairs.csv"), "x1,x2", "y");
         Path model = bench.path("model.safetensors");
         bench.solveInto(bench.path("plain"), model, "--target", "y=1", "--within", "0.5", "--simulator", "sinewave");
         bench.solveInto(
