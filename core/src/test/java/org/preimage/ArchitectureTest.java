@@ -54,7 +54,7 @@ final class ArchitectureTest {
     private static List<Layer> layers() {
         List<Layer> layers = new ArrayList<>(List.of(
                 new Layer("math"),
-                new Layer("linalg"),
+                new Layer("linalg", "math", "run"),
                 new Layer("random", "math"),
                 new Layer("run"),
                 new Layer("grad", "math", "run"),

@@ -1,6 +1,7 @@
-/// Small dense systems in double precision.
+/// Dense systems in double precision.
 ///
-/// Start at [org.preimage.linalg.Cholesky]. Uses nothing but the JDK.
+/// Start at [org.preimage.linalg.Cholesky] for small ones, and at [org.preimage.linalg.CholeskyFactor] for large
+/// ones. May use `math` and `run`.
 @NullMarked
 package org.preimage.linalg;
 

@@ -14,9 +14,17 @@ import org.preimage.train.Schedule;
 /// @param flow the prior's flow
 /// @param weights the losses' weights, for [Prior#INN]
 /// @param noise the noise on the standardized `y`, for [Prior#CINN]
-/// @param networks the surrogate fitted beside it
+/// @param surrogate which surrogates are fitted beside it
+/// @param networks the ensemble among them
 /// @param held the rows that are not fitted to
-public record FitOptions(Prior prior, Couplings flow, LossWeights weights, double noise, Networks networks, Held held) {
+public record FitOptions(
+        Prior prior,
+        Couplings flow,
+        LossWeights weights,
+        double noise,
+        SurrogateChoice surrogate,
+        Networks networks,
+        Held held) {
 
     /// The shape and schedule of a flow.
     ///
@@ -34,7 +42,7 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
 
     /// An ensemble of plain networks.
     ///
-    /// @param members how many; 0 for none, when the flow's own forward pass is the surrogate
+    /// @param members how many; 0 for none
     /// @param hidden the widths of the hidden layers
     /// @param activation their activation
     /// @param schedule how to train each
@@ -58,14 +66,18 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
     }
 
     public FitOptions {
-        if (prior == Prior.CINN && networks.members() == 0) {
+        if (prior == Prior.CINN && surrogate == SurrogateChoice.FLOW) {
             throw new IllegalArgumentException(
-                    "Fit: expected networks beside a conditional flow, which predicts nothing itself, found none");
+                    "Fit: expected another surrogate than the flow beside a conditional flow, which predicts nothing"
+                            + " itself");
+        }
+        if (surrogate == SurrogateChoice.ENSEMBLE && networks.members() == 0) {
+            throw new IllegalArgumentException("Fit: expected networks for the surrogate ensemble, found none");
         }
     }
 
-    /// What measures best: candidates from a spline flow fitted by likelihood, localized on an ensemble of
-    /// networks.
+    /// What measures best: candidates from a spline flow fitted by likelihood, localized on Gaussian processes or
+    /// on an ensemble of networks, whichever predicts better.
     public static FitOptions defaults() {
         return new FitOptions(
                 Prior.CINN,
@@ -77,6 +89,7 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
                         new Schedule(120, 512, 2e-3, 1e-5, 60)),
                 new LossWeights(3, 300, 400, 0, false),
                 0.05,
+                SurrogateChoice.AUTO,
                 new Networks(3, List.of(128, 128, 128), Activation.SILU, new Schedule(300, 256, 3e-3, 1e-6, 100)),
                 new Held(0.1, 0.1));
     }
@@ -102,6 +115,7 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
                 new Couplings(blocks, List.of(width, width), activation, Affine.DEFAULT, schedule),
                 new LossWeights(3, 300, 400, 0, true),
                 0,
+                SurrogateChoice.FLOW,
                 new Networks(0, List.of(width), activation, schedule),
                 new Held(0.1, 0.1));
     }
@@ -115,12 +129,17 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
                         4, List.of(128, 128), Activation.RELU, Affine.DEFAULT, new Schedule(300, 512, 1e-3, 1e-5, 300)),
                 new LossWeights(3, 300, 400, 30, false),
                 0,
+                defaults.surrogate,
                 defaults.networks,
                 defaults.held);
     }
 
     public FitOptions withHeld(Held other) {
-        return new FitOptions(prior, flow, weights, noise, networks, other);
+        return new FitOptions(prior, flow, weights, noise, surrogate, networks, other);
+    }
+
+    public FitOptions withSurrogate(SurrogateChoice other) {
+        return new FitOptions(prior, flow, weights, noise, other, networks, held);
     }
 
     public FitOptions withEpochs(int priorEpochs, int networkEpochs) {
@@ -134,6 +153,7 @@ public record FitOptions(Prior prior, Couplings flow, LossWeights weights, doubl
                         flow.schedule.withEpochs(priorEpochs)),
                 weights,
                 noise,
+                surrogate,
                 new Networks(
                         networks.members,
                         networks.hidden,

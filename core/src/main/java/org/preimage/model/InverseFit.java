@@ -25,8 +25,11 @@ import org.preimage.space.Input;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 import org.preimage.surrogate.FlowSurrogate;
+import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
+import org.preimage.surrogate.OutputProcess;
 import org.preimage.surrogate.Prediction;
+import org.preimage.surrogate.ProcessFit;
 import org.preimage.surrogate.Surrogate;
 import org.preimage.train.InnFit;
 import org.preimage.train.LikelihoodFit;
@@ -122,8 +125,11 @@ public final class InverseFit {
 
     private InverseModel run(String version) {
         Sampler sampler = options.prior() == Prior.CINN ? conditionalFlow() : invertibleNetwork();
-        if (options.networks().members() > 0) {
-            surrogates.put("networks", networks());
+        if (options.surrogate().wantsNetworks() && options.networks().members() > 0) {
+            surrogates.put("ensemble", networks());
+        }
+        if (options.surrogate().wantsProcesses()) {
+            surrogates.put("gp", processes());
         }
         Map<String, Double> compared = new LinkedHashMap<>();
         surrogates.forEach((name, surrogate) -> compared.put(name, validationError(surrogate)));
@@ -172,7 +178,9 @@ public final class InverseFit {
                 seed.of("order").value());
         InnFit fit = InnFit.of(rows, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
         logs.add(fit.log());
-        surrogates.put("flow", new FlowSurrogate(fit.forward(), free.size(), m));
+        if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
+            surrogates.put("flow", new FlowSurrogate(fit.forward(), free.size(), m));
+        }
         return new InnSampler(fit.backward(), free.size(), m);
     }
 
@@ -188,6 +196,31 @@ public final class InverseFit {
             members.add(fit.mlp());
         }
         return new NetworkEnsemble(members);
+    }
+
+    /// In double, which an exact fit needs.
+    private Surrogate processes() {
+        Pairs fitted = pairs.subset(split.fit());
+        double[][] x = scaled(inputs, freeOf(fitted.x()));
+        double[][] y = scaled(outputs, fitted.y());
+        List<OutputProcess> processes = new ArrayList<>();
+        for (int o = 0; o < y.length; o++) {
+            context.progress().report("fit processes", o, y.length, "");
+            processes.add(ProcessFit.of(x, y[o], seed.of("process").of(o), context));
+        }
+        context.progress().report("fit processes", y.length, y.length, "");
+        return new GaussianProcess(processes);
+    }
+
+    private static double[][] scaled(Scaler scaler, double[][] columns) {
+        double[][] scaled = new double[columns.length][];
+        for (int v = 0; v < columns.length; v++) {
+            int variable = v;
+            scaled[v] = Arrays.stream(columns[v])
+                    .map(value -> scaler.scale(variable, value))
+                    .toArray();
+        }
+        return scaled;
     }
 
     private double validationError(Surrogate surrogate) {
@@ -264,6 +297,7 @@ public final class InverseFit {
         described.put("flow", options.flow().toString());
         described.put("weights", options.weights().toString());
         described.put("noise", Double.toString(options.noise()));
+        described.put("surrogate", options.surrogate().name().toLowerCase(Locale.ROOT));
         described.put("networks", options.networks().toString());
         described.put("held", options.held().toString());
         return described;

@@ -42,7 +42,7 @@ public record AdamSearch(int steps, double rate, double boundary) implements Loc
         for (int step = 0; step < steps; step++) {
             System.arraycopy(x.data(), 0, evaluation.x().data(), 0, x.data().length);
             evaluation.run();
-            if (residuals(evaluation.prediction().mean(), target, tolerance, cotangent, done)) {
+            if (residuals(evaluation.mean(), target, tolerance, cotangent, done)) {
                 break;
             }
             Batch gradient = evaluation.pullBack(cotangent);

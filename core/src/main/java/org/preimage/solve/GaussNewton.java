@@ -112,7 +112,7 @@ public record GaussNewton(int steps, double longest) implements Localizer {
             double before = 0;
             double after = 0;
             for (int o = 0; o < m; o++) {
-                double r = target[o] - evaluation.prediction().mean().get(i, o);
+                double r = target[o] - evaluation.mean().get(i, o);
                 after += r * r;
                 before += residual[o * n + i] * residual[o * n + i];
             }
@@ -131,7 +131,7 @@ public record GaussNewton(int steps, double longest) implements Localizer {
         private void accept(int i) {
             boolean hit = true;
             for (int o = 0; o < m; o++) {
-                double r = target[o] - evaluation.prediction().mean().get(i, o);
+                double r = target[o] - evaluation.mean().get(i, o);
                 residual[o * n + i] = r;
                 hit &= Math.abs(r) <= tolerance[o];
             }

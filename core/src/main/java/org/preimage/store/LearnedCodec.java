@@ -10,6 +10,7 @@ import org.preimage.sampler.ConditionalFlowSampler;
 import org.preimage.sampler.InnSampler;
 import org.preimage.sampler.Sampler;
 import org.preimage.surrogate.FlowSurrogate;
+import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.Surrogate;
 
@@ -51,6 +52,10 @@ final class LearnedCodec {
                 draft.text("surrogate.kind", "flow");
                 FlowCodec.write(draft, SURROGATE_FLOW, forward.flow());
             }
+            case GaussianProcess gaussian -> {
+                draft.text("surrogate.kind", "gaussian-process");
+                ProcessCodec.write(draft, gaussian);
+            }
         }
     }
 
@@ -72,7 +77,8 @@ final class LearnedCodec {
         return switch (kind) {
             case "networks" -> networks(facts, inputs, outputs);
             case "flow" -> new FlowSurrogate(FlowCodec.read(facts, SURROGATE_FLOW), inputs, outputs);
-            default -> throw facts.refused("surrogate.kind", "networks or flow", kind);
+            case "gaussian-process" -> ProcessCodec.read(facts, inputs, outputs);
+            default -> throw facts.refused("surrogate.kind", "networks, flow or gaussian-process", kind);
         };
     }
 

@@ -28,7 +28,8 @@ public record FlowSurrogate(Flow flow, int inputs, int outputs) implements Surro
         private final Batch x;
         private final Value in;
         private final Value out;
-        private final Prediction prediction;
+        private final Batch mean;
+        private final Batch deviation;
         private final Batch gradient;
 
         FlowEvaluation(int n, Workers workers) {
@@ -37,7 +38,8 @@ public record FlowSurrogate(Flow flow, int inputs, int outputs) implements Surro
             x = Batch.zeros(n, inputs);
             in = tape.input(padded);
             out = flow.chain().forward(tape, in, null, tape.accumulator(1));
-            prediction = new Prediction(Batch.zeros(n, outputs), Batch.zeros(n, outputs));
+            mean = Batch.zeros(n, outputs);
+            deviation = Batch.zeros(n, outputs);
             gradient = Batch.zeros(n, inputs);
         }
 
@@ -50,13 +52,17 @@ public record FlowSurrogate(Flow flow, int inputs, int outputs) implements Surro
         public void run() {
             System.arraycopy(x.data(), 0, padded.data(), 0, x.data().length);
             tape.forward();
-            float[] mean = prediction.mean().data();
-            System.arraycopy(out.batch().data(), 0, mean, 0, mean.length);
+            System.arraycopy(out.batch().data(), 0, mean.data(), 0, mean.data().length);
         }
 
         @Override
-        public Prediction prediction() {
-            return prediction;
+        public Batch mean() {
+            return mean;
+        }
+
+        @Override
+        public Batch deviation() {
+            return deviation;
         }
 
         @Override

@@ -46,7 +46,8 @@ public record NetworkEnsemble(List<Mlp> members) implements Surrogate {
         private final Tape tape;
         private final Value in;
         private final List<Value> outs = new ArrayList<>();
-        private final Prediction prediction;
+        private final Batch mean;
+        private final Batch deviation;
 
         EnsembleEvaluation(int n, Workers workers) {
             tape = Tape.forInputs(n, workers);
@@ -54,7 +55,8 @@ public record NetworkEnsemble(List<Mlp> members) implements Surrogate {
             for (Mlp member : members) {
                 outs.add(Network.record(member, in, tape));
             }
-            prediction = new Prediction(Batch.zeros(n, outputs()), Batch.zeros(n, outputs()));
+            mean = Batch.zeros(n, outputs());
+            deviation = Batch.zeros(n, outputs());
         }
 
         @Override
@@ -65,28 +67,37 @@ public record NetworkEnsemble(List<Mlp> members) implements Surrogate {
         @Override
         public void run() {
             tape.forward();
-            float[] mean = prediction.mean().data();
-            float[] deviation = prediction.deviation().data();
-            int count = outs.size();
-            for (int i = 0; i < mean.length; i++) {
-                double sum = 0;
-                for (int k = 0; k < count; k++) {
-                    sum += outs.get(k).batch().data()[i];
-                }
-                double center = sum / count;
-                double square = 0;
-                for (int k = 0; k < count; k++) {
-                    double difference = outs.get(k).batch().data()[i] - center;
-                    square += difference * difference;
-                }
-                mean[i] = (float) center;
-                deviation[i] = count == 1 ? 0f : (float) Math.sqrt(square / (count - 1));
+            for (int i = 0; i < mean.data().length; i++) {
+                mean.data()[i] = (float) center(i);
             }
         }
 
+        private double center(int i) {
+            double sum = 0;
+            for (Value out : outs) {
+                sum += out.batch().data()[i];
+            }
+            return sum / outs.size();
+        }
+
         @Override
-        public Prediction prediction() {
-            return prediction;
+        public Batch mean() {
+            return mean;
+        }
+
+        @Override
+        public Batch deviation() {
+            int count = outs.size();
+            for (int i = 0; i < deviation.data().length && count > 1; i++) {
+                double center = center(i);
+                double square = 0;
+                for (Value out : outs) {
+                    double difference = out.batch().data()[i] - center;
+                    square += difference * difference;
+                }
+                deviation.data()[i] = (float) Math.sqrt(square / (count - 1));
+            }
+            return deviation;
         }
 
         @Override

@@ -4,7 +4,7 @@ import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 
 /// A learned `f`, from standardized designs to standardized properties.
-public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate {
+public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate, GaussianProcess {
 
     /// The number of inputs, `d`.
     int inputs();
@@ -20,7 +20,7 @@ public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate {
         Evaluation evaluation = evaluation(x.size(), workers);
         System.arraycopy(x.data(), 0, evaluation.x().data(), 0, x.data().length);
         evaluation.run();
-        return evaluation.prediction();
+        return new Prediction(evaluation.mean(), evaluation.deviation());
     }
 
     /// Designs in, predictions and gradients out, without allocation from run to run.
@@ -31,8 +31,12 @@ public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate {
         /// Predicts at [#x()].
         void run();
 
-        /// The predictions of the last run; the same batches after every run.
-        Prediction prediction();
+        /// The means of the last run, `[n × m]`; the same batch after every run.
+        Batch mean();
+
+        /// The standard deviations of the last run, `[n × m]`, zero where the surrogate knows none; the same
+        /// batch after every call. They may cost more than the means, and are found when asked for.
+        Batch deviation();
 
         /// The gradient with respect to the designs of the last run of `Σ cotangent · mean`, `[n × d]`; the
         /// same batch after every call.

@@ -54,9 +54,11 @@ final class FitOptionsTest {
         FitOptions toy = Toy.conditional(1);
         FitOptions none = Toy.invertible(1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new FitOptions(Prior.CINN, toy.flow(), toy.weights(), toy.noise(), none.networks(), toy.held()))
-                .withMessageContaining("networks beside a conditional flow");
+                .isThrownBy(() -> none.withSurrogate(SurrogateChoice.ENSEMBLE))
+                .withMessageContaining("networks for the surrogate ensemble");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> toy.withSurrogate(SurrogateChoice.FLOW))
+                .withMessageContaining("beside a conditional flow");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FitOptions.Networks(
                         -1,

@@ -26,7 +26,7 @@ import org.preimage.sampler.ConditionalFlowSampler;
 import org.preimage.sampler.InnSampler;
 import org.preimage.store.ModelFile;
 import org.preimage.surrogate.FlowSurrogate;
-import org.preimage.surrogate.NetworkEnsemble;
+import org.preimage.surrogate.GaussianProcess;
 
 final class InverseFitTest {
     @TempDir
@@ -44,6 +44,7 @@ final class InverseFitTest {
                 inn.flow(),
                 inn.weights(),
                 inn.noise(),
+                SurrogateChoice.AUTO,
                 Toy.conditional(30 * epochs).networks(),
                 inn.held());
     }
@@ -143,7 +144,13 @@ final class InverseFitTest {
     void sharesThatHoldNothingOutAreRefused() {
         FitOptions toy = Toy.conditional(1);
         FitOptions tiny = new FitOptions(
-                toy.prior(), toy.flow(), toy.weights(), toy.noise(), toy.networks(), new FitOptions.Held(0.2, 0.01));
+                toy.prior(),
+                toy.flow(),
+                toy.weights(),
+                toy.noise(),
+                toy.surrogate(),
+                toy.networks(),
+                new FitOptions.Held(0.2, 0.01));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fit(Toy.pairs(30, new Seed(4)), tiny, 1))
                 .withMessageContaining("found 6 and 0 of 30 held out");
@@ -159,12 +166,13 @@ final class InverseFitTest {
     void theBetterSurrogateIsKept() {
         InverseModel model = fit(Toy.pairs(120, new Seed(5)), both(2), 1);
         Map<String, Double> compared = model.grades().compared();
-        assertThat(compared).containsOnlyKeys("flow", "networks");
-        assertThat(compared.get("networks")).isLessThan(compared.get("flow"));
-        assertThat(model.grades().surrogate()).isEqualTo("networks");
-        assertThat(model.surrogate()).isInstanceOf(NetworkEnsemble.class);
+        assertThat(compared).containsOnlyKeys("flow", "ensemble", "gp");
+        assertThat(compared.get("ensemble")).isLessThan(compared.get("flow"));
+        assertThat(compared.get("gp")).isLessThan(compared.get("ensemble"));
+        assertThat(model.grades().surrogate()).isEqualTo("gp");
+        assertThat(model.surrogate()).isInstanceOf(GaussianProcess.class);
         assertThat(model.sampler()).isInstanceOf(InnSampler.class);
-        assertThat(compared.get("networks")).isCloseTo(standardizedError(model), within(1e-6));
+        assertThat(compared.get("gp")).isCloseTo(standardizedError(model), within(1e-6));
     }
 
     /// The root-mean-square error on the validation rows over all outputs, each in its standard deviations.
@@ -228,7 +236,7 @@ final class InverseFitTest {
         assertThat(provenance.dataHash()).isEqualTo(Fingerprint.of(pairs));
         assertThat(provenance.kernels()).isEqualTo(Kernels.ACTIVE.name());
         assertThat(provenance.options())
-                .containsOnlyKeys("prior", "flow", "weights", "noise", "networks", "held")
+                .containsOnlyKeys("prior", "flow", "weights", "noise", "surrogate", "networks", "held")
                 .containsEntry("prior", "cinn");
     }
 

@@ -87,6 +87,7 @@ final class ResumeTest {
                 inn.flow(),
                 inn.weights(),
                 inn.noise(),
+                SurrogateChoice.AUTO,
                 Toy.conditional(EPOCHS).networks(),
                 inn.held());
         return List.of(Toy.conditional(EPOCHS), both);

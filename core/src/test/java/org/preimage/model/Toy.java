@@ -51,6 +51,7 @@ public final class Toy {
                 new FitOptions.Couplings(1, List.of(4), Activation.SILU, new Spline(3, 3f), schedule(epochs)),
                 new LossWeights(3, 300, 400, 0, false),
                 0.05,
+                SurrogateChoice.ENSEMBLE,
                 new FitOptions.Networks(2, List.of(5, 4), Activation.TANH, schedule(epochs)),
                 new FitOptions.Held(0.15, 0.15));
     }
@@ -63,6 +64,7 @@ public final class Toy {
                         2, List.of(6), Activation.LEAKY_RELU, new Affine(1.5f, true), schedule(epochs)),
                 new LossWeights(3, 30, 40, 3, true),
                 0,
+                SurrogateChoice.FLOW,
                 new FitOptions.Networks(0, List.of(4), Activation.RELU, schedule(epochs)),
                 new FitOptions.Held(0.15, 0.15));
     }

@@ -217,7 +217,7 @@ final class ModelFileTest {
     void textsThatSayNothingAreRefused() {
         TensorFile file = TensorFile.read(written(CONDITIONAL));
         assertText(file, "sampler.kind", "oracle", "conditional-flow or inn");
-        assertText(file, "surrogate.kind", "flow ", "networks or flow");
+        assertText(file, "surrogate.kind", "flow ", "networks, flow or gaussian-process");
         assertText(file, "sampler.flow.transformer.kind", "quadratic", "affine or spline");
         assertText(file, "sampler.flow.activation", "SILU", "one of [relu, leaky_relu, silu, tanh]");
         assertText(file, "sampler.flow.dim", "2.0", "a whole number");

@@ -35,7 +35,11 @@ final class SurrogateTest {
         return Stream.of(
                 Named.of("one network", ensemble(1)),
                 Named.of("three networks", ensemble(3)),
-                Named.of("flow", new FlowSurrogate(flow(), 3, 2)));
+                Named.of("flow", new FlowSurrogate(flow(), 3, 2)),
+                Named.of(
+                        "Gaussian processes",
+                        new GaussianProcess(List.of(
+                                process(Covariance.SQUARED_EXPONENTIAL, 40), process(Covariance.MATERN_52, 700)))));
     }
 
     private static NetworkEnsemble ensemble(int members) {
@@ -48,6 +52,15 @@ final class SurrogateTest {
         Mlp mlp = new Mlp("network", shape, new Parameters());
         mlp.initialize(new Seed(5).of(i).generator(), 1f);
         return mlp;
+    }
+
+    /// More centers than a block holds, or fewer.
+    private static OutputProcess process(Covariance covariance, int centers) {
+        RandomGenerator random = new Seed(centers).generator();
+        double[][] x = new double[3][];
+        Arrays.setAll(x, _ -> random.doubles(centers, -2, 2).toArray());
+        double[] weights = random.doubles(centers, -0.1, 0.1).toArray();
+        return new OutputProcess(covariance, new double[] {1.5, 2, 3}, 1.3, 1e-6, x, weights);
     }
 
     /// Not near the identity, as a new flow would be.
@@ -141,7 +154,7 @@ final class SurrogateTest {
     /// By design: the sum over the outputs of `cotangent · mean`.
     private static double[] weighed(Surrogate.Evaluation evaluation, Batch x, Batch cotangent) {
         load(evaluation, x);
-        Batch mean = evaluation.prediction().mean();
+        Batch mean = evaluation.mean();
         double[] sums = new double[x.size()];
         Arrays.setAll(
                 sums,

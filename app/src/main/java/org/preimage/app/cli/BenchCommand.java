@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.Tasks.class,
             BenchCommand.Judge.class,
+            BenchExact.class,
             BenchLatent.class,
-            BenchSampling.class,
-            BenchPolish.class
+            BenchPolish.class,
+            BenchSampling.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class BenchCommand implements Runnable {

@@ -19,6 +19,7 @@ import org.preimage.app.service.Keeping;
 import org.preimage.app.service.PairsFile;
 import org.preimage.model.Grades;
 import org.preimage.model.Prior;
+import org.preimage.model.SurrogateChoice;
 import org.preimage.random.Seed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,6 +90,13 @@ final class FitCommand implements Callable<Integer> {
             description = "The paper's settings for one of its tasks: paper (sinewave), paper-arm, paper-ballistics,"
                     + " paper-crystal.")
     private @Nullable String preset;
+
+    @Option(
+            names = "--surrogate",
+            paramLabel = "auto|flow|ensemble|gp",
+            description = "What designs are localized on: the prior's own flow, an ensemble of networks, Gaussian"
+                    + " processes, or whichever predicts held-out rows best (default).")
+    private @Nullable SurrogateChoice surrogate;
 
     @Option(names = "--epochs", paramLabel = "N", description = "The most epochs of the prior.")
     private @Nullable Integer epochs;
@@ -163,6 +171,7 @@ final class FitCommand implements Callable<Integer> {
         return new FitMethod(
                 chosen ? prior : told.prior(),
                 chosen ? preset : told.preset(),
+                surrogate == null ? told.surrogate() : surrogate,
                 epochs == null ? told.epochs() : epochs,
                 networkEpochs == null ? told.networkEpochs() : networkEpochs,
                 told.held());

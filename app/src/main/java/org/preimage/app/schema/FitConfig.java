@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param strict whether one unusable row refuses the table
 /// @param prior where candidates come from
 /// @param preset the paper's settings for one of its tasks
+/// @param surrogate what designs are localized on
 /// @param epochs the most epochs of the prior
 /// @param networkEpochs the most epochs of each network beside it
 /// @param held the shares of rows that are not fitted to
@@ -36,6 +37,13 @@ public record FitConfig(
                 choices = {"paper", "paper-arm", "paper-ballistics", "paper-crystal"})
         @Nullable
         String preset,
+
+        @Key(
+                value = "What designs are localized on: the prior's own flow, an ensemble of networks, Gaussian"
+                        + " processes, or whichever of them predicts the validation rows best (default).",
+                choices = {"auto", "flow", "ensemble", "gp"})
+        @Nullable
+        String surrogate,
 
         @Key(value = "The most epochs of the prior.", from = 1) @Nullable
         Integer epochs,
@@ -65,7 +73,8 @@ public record FitConfig(
     }
 
     /// A block that says nothing.
-    public static final FitConfig NONE = new FitConfig(null, List.of(), List.of(), null, null, null, null, null, null);
+    public static final FitConfig NONE =
+            new FitConfig(null, List.of(), List.of(), null, null, null, null, null, null, null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);

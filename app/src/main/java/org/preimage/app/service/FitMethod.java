@@ -6,18 +6,21 @@ import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.FitConfig;
 import org.preimage.model.FitOptions;
 import org.preimage.model.Prior;
+import org.preimage.model.SurrogateChoice;
 import org.preimage.space.NearestName;
 
 /// How to fit, in the words of users. What is null is for the defaults to say.
 ///
 /// @param prior where candidates come from
 /// @param preset the paper's settings for one of its tasks, by name
+/// @param surrogate what designs are localized on
 /// @param epochs the most epochs of the prior
 /// @param networkEpochs the most epochs of each network beside it
 /// @param held the shares of rows that are not fitted to
 public record FitMethod(
         @Nullable Prior prior,
         @Nullable String preset,
+        @Nullable SurrogateChoice surrogate,
         @Nullable Integer epochs,
         @Nullable Integer networkEpochs,
         FitOptions.@Nullable Held held) {
@@ -31,6 +34,9 @@ public record FitMethod(
         return new FitMethod(
                 told.prior() == null ? null : Prior.valueOf(told.prior().toUpperCase(Locale.ROOT)),
                 told.preset(),
+                told.surrogate() == null
+                        ? null
+                        : SurrogateChoice.valueOf(told.surrogate().toUpperCase(Locale.ROOT)),
                 told.epochs(),
                 told.networkEpochs(),
                 told.held() == null
@@ -45,10 +51,12 @@ public record FitMethod(
                 .filter(name -> like(paper(name), options).equals(options))
                 .findFirst()
                 .orElse(null);
-        boolean networks = options.networks().members() > 0;
+        boolean networks =
+                options.networks().members() > 0 && options.surrogate().wantsNetworks();
         return new FitMethod(
                 options.prior(),
                 preset,
+                options.surrogate(),
                 options.flow().schedule().epochs(),
                 networks ? options.networks().schedule().epochs() : null,
                 options.held());
@@ -56,17 +64,22 @@ public record FitMethod(
 
     private static FitOptions like(FitOptions base, FitOptions other) {
         int epochs = other.flow().schedule().epochs();
-        return base.withEpochs(epochs, base.networks().schedule().epochs()).withHeld(other.held());
+        return base.withEpochs(epochs, base.networks().schedule().epochs())
+                .withHeld(other.held())
+                .withSurrogate(other.surrogate());
     }
 
     /// The options in full.
     ///
     /// @throws IllegalArgumentException if the preset is unknown, or something does not go with it
     public FitOptions options() {
-        FitOptions base = base();
-        if (networkEpochs != null && base.networks().members() == 0) {
-            throw new IllegalArgumentException("--network-epochs: expected it without --preset " + preset
-                    + ", which fits no networks beside its flow");
+        FitOptions base = surrogate == null ? base() : base().withSurrogate(surrogate);
+        if (networkEpochs != null
+                && (base.networks().members() == 0 || !base.surrogate().wantsNetworks())) {
+            throw new IllegalArgumentException("--network-epochs: expected it with networks to fit, found "
+                    + (base.networks().members() == 0
+                            ? "--preset " + preset + ", which has none beside its flow"
+                            : "--surrogate " + base.surrogate().name().toLowerCase(Locale.ROOT)));
         }
         FitOptions timed = base.withEpochs(
                 epochs == null ? base.flow().schedule().epochs() : epochs,
@@ -103,6 +116,7 @@ public record FitMethod(
                 source.strict(),
                 prior == null ? null : prior.name().toLowerCase(Locale.ROOT),
                 preset,
+                surrogate == null ? null : surrogate.name().toLowerCase(Locale.ROOT),
                 epochs,
                 networkEpochs,
                 held == null ? null : new FitConfig.HeldConfig(held.validation(), held.test()));

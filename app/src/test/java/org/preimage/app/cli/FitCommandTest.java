@@ -34,7 +34,7 @@ class FitCommandTest {
         Cli.Result result = bench.fit(bench.write("pairs.csv", Bench.pairs()), "a,b", "y,w");
         assertThat(result.exitCode()).isZero();
         assertThat(result.output())
-                .contains("held-out RMSE of y: ", "held-out RMSE of w: ", "surrogate networks (chosen): ")
+                .contains("held-out RMSE of y: ", "held-out RMSE of w: ", "surrogate gp (chosen): ")
                 .contains("fitted to 40 pairs in ");
         assertThat(result.errorOutput()).contains("fit prior 2/2", "fit network 3/3");
         assertThat(bench.path("model.safetensors")).isNotEmptyFile();
@@ -75,7 +75,7 @@ class FitCommandTest {
         JsonNode json = JsonMapper.shared().readTree(result.output());
         assertThat(json.path("pairs").asInt()).isEqualTo(40);
         assertThat(json.path("rmse").path("y").asDouble()).isPositive();
-        assertThat(json.path("compared").size()).isEqualTo(2);
+        assertThat(json.path("compared").size()).isEqualTo(3);
     }
 
     @Test
@@ -83,7 +83,8 @@ class FitCommandTest {
         Path pairs = bench.write("pairs.csv", Bench.pairs());
         Cli.Result refused = bench.fit(pairs, "a,b", "y", "--preset", "paper-crystal");
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.errorOutput()).contains("--network-epochs: expected it without --preset paper-crystal");
+        assertThat(refused.errorOutput())
+                .contains("--network-epochs: expected it with networks to fit, found --preset paper-crystal");
         Cli.Result fitted = Cli.launch(
                 "fit",
                 pairs.toString(),

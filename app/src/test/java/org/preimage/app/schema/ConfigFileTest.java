@@ -35,7 +35,8 @@ class ConfigFileTest {
                 null,
                 name,
                 null);
-        FitConfig fit = new FitConfig(name, List.of(name), List.of(name, name), null, null, null, null, null, null);
+        FitConfig fit =
+                new FitConfig(name, List.of(name), List.of(name, name), null, null, null, null, null, null, null);
         return new RunConfig(RunConfig.VERSION, Long.MIN_VALUE + 1, 1, name, fit, solve);
     }
 

@@ -14,6 +14,7 @@ import org.preimage.app.schema.FitConfig;
 import org.preimage.app.schema.JsonSchema;
 import org.preimage.model.FitOptions;
 import org.preimage.model.Prior;
+import org.preimage.model.SurrogateChoice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,12 +24,12 @@ class FitMethodTest {
     static List<FitMethod> methods() {
         List<FitMethod> methods = new ArrayList<>();
         for (Prior prior : Prior.values()) {
-            methods.add(new FitMethod(prior, null, null, null, null));
-            methods.add(new FitMethod(prior, null, 3, 4, HELD));
+            methods.add(new FitMethod(prior, null, null, null, null, null));
+            methods.add(new FitMethod(prior, null, SurrogateChoice.AUTO, 3, 4, HELD));
         }
         for (String preset : FitMethod.PRESETS) {
-            methods.add(new FitMethod(null, preset, null, null, null));
-            methods.add(new FitMethod(Prior.INN, preset, 5, null, HELD));
+            methods.add(new FitMethod(null, preset, null, null, null, null));
+            methods.add(new FitMethod(Prior.INN, preset, SurrogateChoice.GP, 5, null, HELD));
         }
         return methods;
     }
@@ -45,8 +46,9 @@ class FitMethodTest {
 
     @Test
     void theHeldSharesAreTheOptions() {
-        assertThat(new FitMethod(null, null, null, null, HELD).options().held()).isEqualTo(HELD);
-        assertThat(new FitMethod(null, null, null, null, null).options()).isEqualTo(FitOptions.defaults());
+        assertThat(new FitMethod(null, null, null, null, null, HELD).options().held())
+                .isEqualTo(HELD);
+        assertThat(new FitMethod(null, null, null, null, null, null).options()).isEqualTo(FitOptions.defaults());
     }
 
     @Test

@@ -1,0 +1,187 @@
+package org.preimage.surrogate;
+
+import java.util.List;
+import org.preimage.linalg.CholeskyFactor;
+import org.preimage.math.Batch;
+import org.preimage.math.DoubleKernels;
+import org.preimage.run.Workers;
+
+/// A Gaussian process for each output, in double: predictions of smooth functions as exact as the pairs allow
+/// (Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006).
+///
+/// @param processes one for each output, of the same inputs
+public record GaussianProcess(List<OutputProcess> processes) implements Surrogate {
+    public GaussianProcess {
+        processes = List.copyOf(processes);
+        if (processes.isEmpty()) {
+            throw new IllegalArgumentException("GaussianProcess: expected at least one output, found none");
+        }
+        int inputs = processes.getFirst().inputs();
+        for (OutputProcess process : processes) {
+            if (process.inputs() != inputs) {
+                throw new IllegalArgumentException(
+                        "GaussianProcess: expected " + inputs + " inputs for every output, found " + process.inputs());
+            }
+        }
+    }
+
+    @Override
+    public int inputs() {
+        return processes.getFirst().inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return processes.size();
+    }
+
+    @Override
+    public Evaluation evaluation(int n, Workers workers) {
+        return new ProcessEvaluation(n, workers);
+    }
+
+    private final class ProcessEvaluation implements Evaluation {
+        /// Designs that are one part of the work.
+        private static final int TILE = 16;
+        /// Designs whose deviations are found side by side.
+        private static final int CHUNK = 512;
+
+        private final int n;
+        private final Workers workers;
+        private final Batch x;
+        private final Batch mean;
+        private final Batch deviation;
+        private final Batch gradient;
+        /// The gradients of the means, `[m × d × n]`.
+        private final double[] jacobian;
+
+        private final double[][][] centers;
+
+        ProcessEvaluation(int n, Workers workers) {
+            this.n = n;
+            this.workers = workers;
+            x = Batch.zeros(n, inputs());
+            mean = Batch.zeros(n, outputs());
+            deviation = Batch.zeros(n, outputs());
+            gradient = Batch.zeros(n, inputs());
+            jacobian = new double[outputs() * inputs() * n];
+            centers = processes.stream().map(OutputProcess::scaledCenters).toArray(double[][][]::new);
+        }
+
+        @Override
+        public Batch x() {
+            return x;
+        }
+
+        @Override
+        public void run() {
+            workers.forEach((n + TILE - 1) / TILE, tile -> {
+                Row row = new Row(inputs());
+                for (int i = tile * TILE; i < Math.min(n, (tile + 1) * TILE); i++) {
+                    for (int o = 0; o < outputs(); o++) {
+                        predict(i, o, row);
+                    }
+                }
+            });
+        }
+
+        private void predict(int i, int o, Row row) {
+            OutputProcess process = processes.get(o);
+            double[] lengths = process.lengths();
+            for (int v = 0; v < lengths.length; v++) {
+                row.x[v] = x.get(i, v) / lengths[v];
+                row.slope[v] = 0;
+            }
+            mean.set(i, o, (float) row.sum(process, centers[o]));
+            for (int v = 0; v < lengths.length; v++) {
+                jacobian[(o * lengths.length + v) * n + i] = row.slope[v] / lengths[v];
+            }
+        }
+
+        @Override
+        public Batch mean() {
+            return mean;
+        }
+
+        @Override
+        public Batch deviation() {
+            for (int o = 0; o < outputs(); o++) {
+                deviate(processes.get(o), centers[o], o);
+            }
+            return deviation;
+        }
+
+        /// `σ² = s² (1 + ν − kᵀ (K + ν I)⁻¹ k)` over the witnesses.
+        private void deviate(OutputProcess process, double[][] scaled, int o) {
+            int m = process.witnesses();
+            CholeskyFactor factor = process.witnessFactor(scaled, workers);
+            double[][] designs = new double[inputs()][n];
+            for (int v = 0; v < designs.length; v++) {
+                for (int i = 0; i < n; i++) {
+                    designs[v][i] = x.get(i, v) / process.lengths()[v];
+                }
+            }
+            CovarianceRows rows = new CovarianceRows(process.covariance(), scaled);
+            double[] work = new double[Math.min(n, CHUNK) * m];
+            for (int first = 0; first < n; first += CHUNK) {
+                int count = Math.min(CHUNK, n - first);
+                rows.fill(designs, first, count, work, m, workers);
+                factor.solveForward(work, count, workers);
+                for (int i = 0; i < count; i++) {
+                    double known = 0;
+                    for (int j = i * m; j < (i + 1) * m; j++) {
+                        known += work[j] * work[j];
+                    }
+                    double left = Math.max(1 - known, 0) + process.nugget();
+                    deviation.set(first + i, o, (float) Math.sqrt(process.variance() * left));
+                }
+            }
+        }
+
+        @Override
+        public Batch pullBack(Batch cotangent) {
+            for (int v = 0; v < inputs(); v++) {
+                for (int i = 0; i < n; i++) {
+                    double sum = 0;
+                    for (int o = 0; o < outputs(); o++) {
+                        sum += cotangent.get(i, o) * jacobian[(o * inputs() + v) * n + i];
+                    }
+                    gradient.set(i, v, (float) sum);
+                }
+            }
+            return gradient;
+        }
+    }
+
+    /// The work on one design.
+    private static final class Row {
+        private final double[] x;
+        private final double[] slope;
+        private final CovarianceRows.Block block = new CovarianceRows.Block();
+
+        Row(int inputs) {
+            x = new double[inputs];
+            slope = new double[inputs];
+        }
+
+        /// The mean at `x`; adds its gradient to the slopes, in lengths.
+        double sum(OutputProcess process, double[][] scaled) {
+            CovarianceRows rows = new CovarianceRows(process.covariance(), scaled);
+            double[] weights = process.weights();
+            double[] slopes = block.slopes();
+            double sum = 0;
+            for (int from = 0; from < weights.length; from += CovarianceRows.BLOCK) {
+                int count = Math.min(CovarianceRows.BLOCK, weights.length - from);
+                rows.evaluate(x, from, count, block);
+                sum += DoubleKernels.ACTIVE.sum(block.values(), weights, from, 0, count);
+                for (int j = 0; j < count; j++) {
+                    slopes[j] *= weights[from + j];
+                }
+                for (int v = 0; v < slope.length; v++) {
+                    slope[v] += DoubleKernels.ACTIVE.sum(slopes, scaled[v], from, x[v], count);
+                }
+            }
+            return sum;
+        }
+    }
+}

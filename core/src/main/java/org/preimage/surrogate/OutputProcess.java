@@ -1,0 +1,94 @@
+package org.preimage.surrogate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.preimage.linalg.CholeskyFactor;
+import org.preimage.run.Workers;
+
+/// What a Gaussian process says of one output: `Σ weight_j k(x, center_j)`.
+///
+/// @param covariance `k`
+/// @param lengths one for each input, standardized
+/// @param variance of the process, its amplitude squared, standardized
+/// @param nugget the variance of the noise, as a share of that of the process
+/// @param centers the designs that it is spanned by, `[d × N]`, in an order whose beginning is spread over all
+/// @param weights `N` numbers
+@SuppressWarnings("ArrayRecordComponent") // large, read only, compared by nobody
+public record OutputProcess(
+        Covariance covariance, double[] lengths, double variance, double nugget, double[][] centers, double[] weights) {
+    /// So many centers say how sure the process is. More would be surer everywhere at a cost that grows with
+    /// their square; how sure it is in one place beside another, which is what calibration needs, they tell.
+    static final int WITNESSES = 1500;
+
+    /// The least share of noise that a factor in double stands.
+    static final double LEAST_NUGGET = 1e-12;
+
+    public OutputProcess {
+        if (centers.length == 0 || centers.length != lengths.length || weights.length == 0) {
+            throw new IllegalArgumentException(
+                    "OutputProcess: expected a length for each input and some centers, found " + lengths.length
+                            + " lengths, " + centers.length + " inputs and " + weights.length + " weights");
+        }
+        for (double[] column : centers) {
+            if (column.length != weights.length) {
+                throw new IllegalArgumentException(
+                        "OutputProcess: expected " + weights.length + " centers, found " + column.length);
+            }
+        }
+        if (!Arrays.stream(lengths).allMatch(length -> length > 0) || !(variance > 0) || !(nugget >= 0)) {
+            throw new IllegalArgumentException(
+                    "OutputProcess: expected positive lengths and variance, and a nugget, found "
+                            + Arrays.toString(lengths) + ", " + variance + " and " + nugget);
+        }
+    }
+
+    int inputs() {
+        return lengths.length;
+    }
+
+    int witnesses() {
+        return Math.min(WITNESSES, weights.length);
+    }
+
+    /// The factor over the witnesses. A nugget that is too small for it, which the fit with fewer rounding
+    /// errors stood, grows.
+    ///
+    /// @param scaled the centers in lengths
+    CholeskyFactor witnessFactor(double[][] scaled, Workers workers) {
+        double enough = Math.max(nugget, LEAST_NUGGET);
+        Optional<CholeskyFactor> factor = factor(covariance, scaled, witnesses(), enough, workers);
+        while (factor.isEmpty()) {
+            enough *= 10;
+            factor = factor(covariance, scaled, witnesses(), enough, workers);
+        }
+        return factor.orElseThrow();
+    }
+
+    /// The centers in lengths, `[d × N]`.
+    double[][] scaledCenters() {
+        return scaled(centers, lengths);
+    }
+
+    static double[][] scaled(double[][] x, double[] lengths) {
+        double[][] scaled = new double[x.length][];
+        for (int v = 0; v < x.length; v++) {
+            double length = lengths[v];
+            scaled[v] = Arrays.stream(x[v]).map(value -> value / length).toArray();
+        }
+        return scaled;
+    }
+
+    /// The factor of the covariance matrix of the first `n` designs, noise included.
+    ///
+    /// @param scaled designs in lengths, `[d × n]` or more
+    static Optional<CholeskyFactor> factor(
+            Covariance covariance, double[][] scaled, int n, double nugget, Workers workers) {
+        double[] matrix = new double[Math.multiplyExact(n, n)];
+        CovarianceRows rows = new CovarianceRows(covariance, scaled);
+        rows.fill(matrix, n, workers);
+        for (int i = 0; i < n; i++) {
+            matrix[i * n + i] = 1 + nugget;
+        }
+        return CholeskyFactor.of(matrix, n, workers);
+    }
+}

@@ -1,0 +1,186 @@
+package org.preimage.surrogate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.preimage.linalg.CholeskyFactor;
+import org.preimage.linalg.Gram;
+import org.preimage.optim.Bfgs;
+import org.preimage.random.Draws;
+import org.preimage.random.Seed;
+import org.preimage.run.Context;
+
+/// Fits a [OutputProcess] to pairs of one output. Lengths, nugget and kind of covariance are those of the largest
+/// marginal likelihood on some of the pairs; then the process is conditioned on all of them, exactly up to
+/// [#EXACT] pairs, and beyond that projected on the span of some of them (Rasmussen and Williams, section 8.3.4).
+public final class ProcessFit {
+    /// So many pairs are solved for exactly.
+    public static final int EXACT = 10_000;
+
+    /// The span of a projected process.
+    private static final int SPAN = 2500;
+
+    private static final int FIRST_ROWS = 400;
+    private static final int ROWS = 1000;
+    /// More inputs than this share one length.
+    private static final int MOST_LENGTHS = 48;
+
+    private static final double LEAST_LENGTH = 0.02;
+    private static final double LARGEST_LENGTH = 100;
+    /// A nugget below this is none: what is left is what the factor needs to stand.
+    private static final double NONE = 1e-9;
+
+    private static final double PROJECTED_NUGGET = 1e-10;
+    private static final int CHUNK = 4096;
+    private static final Bfgs FIRST = new Bfgs(40, 1e-2);
+    private static final Bfgs SECOND = new Bfgs(25, 1e-2);
+
+    private final double[][] x;
+    private final double[] y;
+    private final Context context;
+
+    private ProcessFit(double[][] x, double[] y, Context context) {
+        this.x = x;
+        this.y = y;
+        this.context = context;
+    }
+
+    /// Fits.
+    ///
+    /// @param x standardized designs, `[d × n]`
+    /// @param y standardized values, `n` numbers
+    /// @param seed of the choice of rows
+    public static OutputProcess of(double[][] x, double[] y, Seed seed, Context context) {
+        int[] order = Draws.permutation(y.length, seed.generator());
+        double[][] shuffled =
+                Arrays.stream(x).map(column -> take(column, order)).toArray(double[][]::new);
+        return new ProcessFit(shuffled, take(y, order), context).run();
+    }
+
+    private static double[] take(double[] values, int[] order) {
+        return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private double[][] first(int n) {
+        return Arrays.stream(x).map(column -> Arrays.copyOf(column, n)).toArray(double[][]::new);
+    }
+
+    /// Covariance and variables.
+    private record Chosen(Covariance covariance, Bfgs.Least least) {}
+
+    private OutputProcess run() {
+        Chosen best = null;
+        for (Covariance covariance : Covariance.values()) {
+            Chosen found = new Chosen(covariance, search(covariance, start(), FIRST_ROWS, FIRST));
+            if (best == null || found.least.value() < best.least.value()) {
+                best = found;
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException("no covariance");
+        }
+        double[] variables =
+                search(best.covariance, best.least.x(), ROWS, SECOND).x();
+        double[] lengths = MarginalLikelihood.lengths(variables, x.length);
+        double nugget = MarginalLikelihood.nugget(variables);
+        double[][] scaled = OutputProcess.scaled(x, lengths);
+        context.checkCancelled();
+        return y.length <= EXACT
+                ? exact(best.covariance, lengths, nugget, scaled)
+                : projected(best.covariance, lengths, nugget, scaled);
+    }
+
+    private double[] start() {
+        int lengths = x.length <= MOST_LENGTHS ? x.length : 1;
+        double[] start = new double[lengths + 1];
+        Arrays.fill(start, Math.log(Math.sqrt(lengths == x.length ? 2.0 : x.length)));
+        start[lengths] = Math.log(1e-4);
+        return start;
+    }
+
+    private Bfgs.Least search(Covariance covariance, double[] start, int rows, Bfgs method) {
+        int n = Math.min(rows, y.length);
+        double[] low = new double[start.length];
+        double[] high = new double[start.length];
+        Arrays.fill(low, Math.log(LEAST_LENGTH));
+        Arrays.fill(high, Math.log(LARGEST_LENGTH));
+        low[start.length - 1] = Math.log(OutputProcess.LEAST_NUGGET);
+        high[start.length - 1] = Math.log(10);
+        MarginalLikelihood likelihood =
+                new MarginalLikelihood(covariance, first(n), Arrays.copyOf(y, n), context.workers());
+        return method.minimize(
+                (variables, gradient) -> {
+                    context.checkCancelled();
+                    return likelihood.value(variables, gradient);
+                },
+                start,
+                low,
+                high);
+    }
+
+    private OutputProcess exact(Covariance covariance, double[] lengths, double likely, double[][] scaled) {
+        double nugget = likely > NONE ? likely : OutputProcess.LEAST_NUGGET;
+        Optional<CholeskyFactor> factor;
+        do {
+            factor = OutputProcess.factor(covariance, scaled, y.length, nugget, context.workers());
+            nugget *= factor.isEmpty() ? 10 : 1;
+        } while (factor.isEmpty());
+        double[] weights = y.clone();
+        factor.orElseThrow().solve(weights);
+        double variance = 0;
+        for (int i = 0; i < y.length; i++) {
+            variance += y[i] * weights[i] / y.length;
+        }
+        return new OutputProcess(covariance, lengths, Math.max(variance, Double.MIN_NORMAL), nugget, x, weights);
+    }
+
+    /// With the span's factor `L` and `V = L⁻¹ K`: `β = (ν I + V Vᵀ)⁻¹ V y`, `weights = L⁻ᵀ β`.
+    private OutputProcess projected(Covariance covariance, double[] lengths, double likely, double[][] scaled) {
+        double nugget = Math.max(likely, PROJECTED_NUGGET);
+        int m = SPAN;
+        CholeskyFactor span = OutputProcess.factor(covariance, scaled, m, PROJECTED_NUGGET, context.workers())
+                .orElseThrow(() -> new IllegalStateException("the span's covariances have no factor"));
+        double[] gram = new double[m * m];
+        double[] right = new double[m];
+        double[] rows = new double[CHUNK * m];
+        CovarianceRows covariances = new CovarianceRows(covariance, scaled);
+        for (int first = 0; first < y.length; first += CHUNK) {
+            context.checkCancelled();
+            int count = Math.min(CHUNK, y.length - first);
+            covariances.fill(scaled, first, count, rows, m, context.workers());
+            span.solveForward(rows, count, context.workers());
+            Gram.subtractTransposed(rows, count, m, gram, context.workers());
+            for (int i = 0; i < count; i++) {
+                double value = y[first + i];
+                for (int j = 0; j < m; j++) {
+                    right[j] += rows[i * m + j] * value;
+                }
+            }
+        }
+        for (int i = 0; i < gram.length; i++) {
+            gram[i] = -gram[i];
+        }
+        double variance = solve(gram, right, nugget, m);
+        span.solveBackward(right);
+        return new OutputProcess(covariance, lengths, variance, nugget, first(m), right);
+    }
+
+    /// @return the variance of the process
+    private double solve(double[] gram, double[] right, double nugget, int m) {
+        double[] before = right.clone();
+        for (int i = 0; i < m; i++) {
+            gram[i * m + i] += nugget;
+        }
+        CholeskyFactor.of(gram, m, context.workers())
+                .orElseThrow(() -> new IllegalStateException("the projected pairs have no factor"))
+                .solve(right);
+        double square = 0;
+        double explained = 0;
+        for (double value : y) {
+            square += value * value;
+        }
+        for (int j = 0; j < m; j++) {
+            explained += before[j] * right[j];
+        }
+        return Math.max((square - explained) / nugget / y.length, 1e-12);
+    }
+}
