@@ -2,6 +2,7 @@ package org.preimage.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.data.Pairs;
@@ -33,23 +34,17 @@ public final class ExactBenchmark {
     /// @param fitSeconds how long the fit took
     /// @param heldOut the mean squared error of the surrogate on the test rows, averaged over the outputs, in the
     ///     user's units
-    /// @param solveSeconds how long the solve for the usual target took
     /// @param rows by question
     public record Score(
-            String problem,
-            long seed,
-            String surrogate,
-            double fitSeconds,
-            double heldOut,
-            double solveSeconds,
-            List<Row> rows) {}
+            String problem, long seed, String surrogate, double fitSeconds, double heldOut, List<Row> rows) {}
 
     /// Answers to one kind of question.
     ///
     /// @param question `usual target` or `N test targets`
+    /// @param solveSeconds how long all solves took together
     /// @param solutions all of them, re-simulated
     /// @param lookup as many training rows with the nearest property, re-simulated: the answer without a method
-    public record Row(String question, Resimulation solutions, Resimulation lookup) {}
+    public record Row(String question, double solveSeconds, Resimulation solutions, Resimulation lookup) {}
 
     /// Fits one problem and solves for its usual target and for properties of fresh designs.
     ///
@@ -62,9 +57,7 @@ public final class ExactBenchmark {
         InverseModel model = InverseFit.of(data, fit, "bench", root.of("fit"), context);
         double fitSeconds = (System.nanoTime() - start) / 1e9;
         Target usual = problem.usualTarget();
-        start = System.nanoTime();
         Row first = row(problem, model, List.of(usual), options(USUAL_DESIGNS, 0), "usual target", root, context);
-        double solveSeconds = (System.nanoTime() - start) / 1e9;
         double[][] fresh = problem.pairs(targets, root.of("targets")).y();
         List<Target> asked = IntStream.range(0, targets)
                 .mapToObj(i -> new Target(Designs.row(fresh, i), usual.tolerances()))
@@ -74,14 +67,7 @@ public final class ExactBenchmark {
                 .mapToDouble(rmse -> rmse * rmse)
                 .average()
                 .orElseThrow();
-        return new Score(
-                problem.name(),
-                seed,
-                model.grades().surrogate(),
-                fitSeconds,
-                heldOut,
-                solveSeconds,
-                List.of(first, second));
+        return new Score(problem.name(), seed, model.grades().surrogate(), fitSeconds, heldOut, List.of(first, second));
     }
 
     private static SolveOptions options(int designs, int candidates) {
@@ -100,17 +86,20 @@ public final class ExactBenchmark {
         Simulator f = Simulator.of(problem);
         List<double[]> solved = new ArrayList<>();
         List<double[]> looked = new ArrayList<>();
+        long nanos = 0;
         for (int t = 0; t < targets.size(); t++) {
             Target target = targets.get(t);
+            long start = System.nanoTime();
             List<double[]> designs = solver.solve(target, root.of("solve").of(t)).solutions().stream()
                     .map(Solution::x)
                     .toList();
+            nanos += System.nanoTime() - start;
             solved.add(Resimulation.of(f, Designs.of(designs), target).squaredErrors());
             looked.add(Resimulation.of(f, lookup(model.pairs(), target, options.count()), target)
                     .squaredErrors());
             context.progress().report(question, t + 1, targets.size(), "");
         }
-        return new Row(question, all(solved), all(looked));
+        return new Row(question, nanos / 1e9, all(solved), all(looked));
     }
 
     private static Resimulation all(List<double[]> parts) {
@@ -119,10 +108,11 @@ public final class ExactBenchmark {
 
     /// The training rows whose properties are nearest to the target.
     private static double[][] lookup(Pairs pairs, Target target, int count) {
-        int[] nearest = IntStream.range(0, pairs.size())
+        double[] errors = new double[pairs.size()];
+        Arrays.setAll(errors, row -> target.squaredError(Designs.row(pairs.y(), row)));
+        int[] nearest = IntStream.range(0, errors.length)
                 .boxed()
-                .sorted((a, b) -> Double.compare(
-                        target.squaredError(Designs.row(pairs.y(), a)), target.squaredError(Designs.row(pairs.y(), b))))
+                .sorted(Comparator.comparingDouble(row -> errors[row]))
                 .limit(count)
                 .mapToInt(Integer::intValue)
                 .toArray();

@@ -84,7 +84,7 @@ public final class JudgeBenchmark {
 
     /// The root mean square of prediction less `y`, over the rows with `y` above `floor`.
     private static double error(InverseModel model, double[][] x, double[] y, double floor, Context context) {
-        double[] mean = model.predict(x, context.workers()).mean()[0];
+        double[] mean = model.means(x, context.workers())[0];
         double sum = 0;
         int count = 0;
         for (int i = 0; i < y.length; i++) {

@@ -31,8 +31,8 @@ public record NearestPair(int row, double distance) {
                     "NearestPair: expected designs of " + rows.length + " variables, found " + x.length);
         }
         Scaler scaler = Scaler.of(rows);
-        double[][] designs = standardized(x, scaler);
-        double[][] standardizedRows = standardized(rows, scaler);
+        double[][] designs = scaler.standardized(x);
+        double[][] standardizedRows = scaler.standardized(rows);
         int[] nearest = new int[x[0].length];
         double[] least = new double[x[0].length];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
@@ -63,17 +63,6 @@ public record NearestPair(int row, double distance) {
                 squared[j] += difference * difference;
             }
         }
-    }
-
-    private static double[][] standardized(double[][] columns, Scaler scaler) {
-        double[][] standardized = new double[columns.length][];
-        for (int v = 0; v < columns.length; v++) {
-            int variable = v;
-            standardized[v] = Arrays.stream(columns[v])
-                    .map(value -> scaler.scale(variable, value))
-                    .toArray();
-        }
-        return standardized;
     }
 
     private static List<NearestPair> pairs(int[] nearest, double[] squared) {

@@ -70,6 +70,22 @@ public record Scaler(double[] mean, double[] scale) {
         return mean[v] + scale[v] * value;
     }
 
+    /// All values, standardized, `[d × n]`.
+    ///
+    /// @param columns values in the user's units, `[d × n]`
+    /// @throws IllegalArgumentException if there is not one column per variable
+    public double[][] standardized(double[][] columns) {
+        checkWidth(columns.length);
+        double[][] standardized = new double[columns.length][];
+        for (int v = 0; v < columns.length; v++) {
+            int variable = v;
+            standardized[v] = Arrays.stream(columns[v])
+                    .map(value -> scale(variable, value))
+                    .toArray();
+        }
+        return standardized;
+    }
+
     /// All values, standardized and rounded to float32.
     ///
     /// @param columns values in the user's units, `[d × n]`

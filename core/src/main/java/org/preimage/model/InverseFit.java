@@ -201,8 +201,8 @@ public final class InverseFit {
     /// In double, which an exact fit needs.
     private Surrogate processes() {
         Pairs fitted = pairs.subset(split.fit());
-        double[][] x = scaled(inputs, freeOf(fitted.x()));
-        double[][] y = scaled(outputs, fitted.y());
+        double[][] x = inputs.standardized(freeOf(fitted.x()));
+        double[][] y = outputs.standardized(fitted.y());
         List<OutputProcess> processes = new ArrayList<>();
         for (int o = 0; o < y.length; o++) {
             context.progress().report("fit processes", o, y.length, "");
@@ -212,19 +212,8 @@ public final class InverseFit {
         return new GaussianProcess(processes);
     }
 
-    private static double[][] scaled(Scaler scaler, double[][] columns) {
-        double[][] scaled = new double[columns.length][];
-        for (int v = 0; v < columns.length; v++) {
-            int variable = v;
-            scaled[v] = Arrays.stream(columns[v])
-                    .map(value -> scaler.scale(variable, value))
-                    .toArray();
-        }
-        return scaled;
-    }
-
     private double validationError(Surrogate surrogate) {
-        Batch mean = surrogate.predict(rows.validationX(), context.workers()).mean();
+        Batch mean = surrogate.means(rows.validationX(), context.workers());
         double sum = 0;
         for (int i = 0; i < mean.data().length; i++) {
             double difference = mean.data()[i] - rows.validationY().data()[i];
@@ -256,7 +245,7 @@ public final class InverseFit {
 
     private List<Double> testError(InverseModel model) {
         Pairs test = pairs.subset(split.test());
-        double[][] mean = model.predict(test.x(), context.workers()).mean();
+        double[][] mean = model.means(test.x(), context.workers());
         List<Double> errors = new ArrayList<>();
         for (int v = 0; v < mean.length; v++) {
             double sum = 0;

@@ -114,6 +114,13 @@ public record InverseModel(
         return x;
     }
 
+    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`.
+    ///
+    /// @param x designs, `[d × n]`
+    public double[][] means(double[][] x, Workers workers) {
+        return outputs.unscale(surrogate.means(inputs.scale(freeColumns(x)), workers));
+    }
+
     /// What the surrogate says of designs, in the user's units.
     ///
     /// @param x designs, `[d × n]`

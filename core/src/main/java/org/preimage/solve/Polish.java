@@ -52,18 +52,6 @@ public final class Polish {
         return designs.isEmpty() ? List.of() : new Course(designs, target).run();
     }
 
-    /// The standardized bounds of the free inputs.
-    private Box box() {
-        double[] low = new double[model.free().size()];
-        double[] high = new double[low.length];
-        for (int v = 0; v < low.length; v++) {
-            Input input = space.inputs().get(model.free().get(v));
-            low[v] = model.inputs().scale(v, input.low());
-            high[v] = model.inputs().scale(v, input.high());
-        }
-        return new Box(low, high);
-    }
-
     /// The state of one call of [#run]: all designs side by side, so that the surrogate sees them at once.
     private final class Course {
         private final List<double[]> designs;
@@ -82,7 +70,7 @@ public final class Polish {
             this.target = target.values();
             int n = designs.size();
             int m = target.size();
-            Box box = box();
+            Box box = Box.of(model, space);
             steps = new PolishStep[n];
             Arrays.setAll(steps, i -> new PolishStep(standardized(designs.get(i)), m, box));
             found = new double[n][0];

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
 import org.preimage.math.Batch;
@@ -23,6 +25,9 @@ import org.preimage.space.Target;
 public final class Solver {
     /// Localization aims at this share of the tolerance, so that rounding does not decide.
     private static final double AIM = 1e-3;
+
+    /// What float32 may miss, of the larger of a target and the spread of its output.
+    private static final double ROUNDING = 1e-6;
 
     private final InverseModel model;
     private final Space space;
@@ -87,25 +92,13 @@ public final class Solver {
         }
         double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
         Batch x = model.sampler().candidates(scaledTarget, LatentPoints.normal(points), context.workers());
-        Box box = box();
+        Box box = Box.of(model, space);
         makeFinite(x);
         AdamSearch.clamp(x, box);
-        double[][] candidates = residuals(predict(x).mean(), target);
+        double[][] candidates = residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
         options.localizer().localize(model.surrogate(), x, scaledTarget, aim, box, context.workers());
         return pick(x, target, candidates);
-    }
-
-    private Box box() {
-        int d = model.free().size();
-        double[] low = new double[d];
-        double[] high = new double[d];
-        for (int v = 0; v < d; v++) {
-            Input input = space.inputs().get(model.free().get(v));
-            low[v] = model.inputs().scale(v, input.low());
-            high[v] = model.inputs().scale(v, input.high());
-        }
-        return new Box(low, high);
     }
 
     /// A candidate that overflowed starts from the middle instead.
@@ -115,10 +108,6 @@ public final class Solver {
                 x.data()[i] = 0f;
             }
         }
-    }
-
-    private InverseModel.Predicted predict(Batch x) {
-        return model.predict(inside(x), context.workers());
     }
 
     /// Designs in the user's units, exactly inside the box whatever the rounding.
@@ -144,8 +133,8 @@ public final class Solver {
         return residuals;
     }
 
-    /// The trusted designs on target first, the most spread of them; then, if there are too few, the other ones
-    /// on target, and last the nearest misses.
+    /// The trusted designs first that arrived at the target, the most spread of them; then, if there are too few,
+    /// the other ones within the tolerance, and last the nearest misses.
     private Solutions pick(Batch x, Target target, double[][] candidates) {
         double[][] designs = inside(x);
         InverseModel.Predicted predicted = model.predict(designs, context.workers());
@@ -172,25 +161,42 @@ public final class Solver {
     }
 
     private int[] choose(Batch x, List<Solution> all, Target target) {
+        double arrived = arrived(target);
         int[] on = where(all, solution -> solution.status() == Status.ON_TARGET);
-        int[] trusted = Arrays.stream(on)
-                .filter(i -> all.get(i).trust() == Trust.TRUSTED)
-                .toArray();
-        int[] doubtful = Arrays.stream(on)
-                .filter(i -> all.get(i).trust() != Trust.TRUSTED)
-                .toArray();
+        int[] trusted = those(on, i -> all.get(i).trust() == Trust.TRUSTED);
+        int[] there = those(trusted, i -> all.get(i).residual() <= arrived);
+        int[] near = those(trusted, i -> all.get(i).residual() > arrived);
+        int[] doubtful = those(on, i -> all.get(i).trust() != Trust.TRUSTED);
         int[] misses = where(all, solution -> solution.status() != Status.ON_TARGET);
         int[] nearest = leastFirst(misses, i -> all.get(i).residual());
         int count = options.count();
-        int[] first = Spread.farthest(x, trusted, count);
-        int left = count - first.length;
+        int[] first = Spread.farthest(x, there, count);
+        int[] second = Spread.farthest(x, near, count - first.length);
+        int left = count - first.length - second.length;
         int[] least = Arrays.stream(leastFirst(doubtful, i -> doubt(all.get(i), target)))
                 .limit(2L * left)
                 .toArray();
-        int[] second = Spread.farthest(x, least, left);
-        return IntStream.concat(IntStream.concat(Arrays.stream(first), Arrays.stream(second)), Arrays.stream(nearest))
+        int[] third = Spread.farthest(x, least, left);
+        return Stream.of(first, second, third, nearest)
+                .flatMapToInt(Arrays::stream)
                 .limit(count)
                 .toArray();
+    }
+
+    private static int[] those(int[] designs, IntPredicate holds) {
+        return Arrays.stream(designs).filter(holds).toArray();
+    }
+
+    /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by
+    /// chance: they are stuck, mostly at a bound, and their neighbors do better.
+    private double arrived(Target target) {
+        double[] scale = model.outputs().scale();
+        return 2 * AIM
+                + IntStream.range(0, scale.length)
+                        .mapToDouble(o ->
+                                ROUNDING * Math.max(scale[o], Math.abs(target.values()[o])) / target.tolerances()[o])
+                        .max()
+                        .orElseThrow();
     }
 
     private static int[] leastFirst(int[] designs, IntToDoubleFunction order) {

@@ -11,7 +11,7 @@ import org.preimage.run.Workers;
 /// @param lengths one for each input, standardized
 /// @param variance of the process, its amplitude squared, standardized
 /// @param nugget the variance of the noise, as a share of that of the process
-/// @param centers the designs that it is spanned by, `[d × N]`, in an order whose beginning is spread over all
+/// @param centers the designs that it is spanned by, `[d × N]`, in random order
 /// @param weights `N` numbers
 @SuppressWarnings("ArrayRecordComponent") // large, read only, compared by nobody
 public record OutputProcess(
@@ -22,6 +22,10 @@ public record OutputProcess(
 
     /// The least share of noise that a factor in double stands.
     static final double LEAST_NUGGET = 1e-12;
+
+    private static final double LARGEST_NUGGET = 100;
+    private static final double SHORTEST = 1e-6;
+    private static final double LONGEST = 1e6;
 
     public OutputProcess {
         if (centers.length == 0 || centers.length != lengths.length || weights.length == 0) {
@@ -35,10 +39,12 @@ public record OutputProcess(
                         "OutputProcess: expected " + weights.length + " centers, found " + column.length);
             }
         }
-        if (!Arrays.stream(lengths).allMatch(length -> length > 0) || !(variance > 0) || !(nugget >= 0)) {
-            throw new IllegalArgumentException(
-                    "OutputProcess: expected positive lengths and variance, and a nugget, found "
-                            + Arrays.toString(lengths) + ", " + variance + " and " + nugget);
+        if (!Arrays.stream(lengths).allMatch(length -> length >= SHORTEST && length <= LONGEST)
+                || !(variance > 0)
+                || !(nugget >= 0 && nugget < LARGEST_NUGGET)) {
+            throw new IllegalArgumentException("OutputProcess: expected lengths from " + SHORTEST + " to " + LONGEST
+                    + ", a positive variance and a nugget below " + LARGEST_NUGGET + ", found "
+                    + Arrays.toString(lengths) + ", " + variance + " and " + nugget);
         }
     }
 
@@ -50,18 +56,29 @@ public record OutputProcess(
         return Math.min(WITNESSES, weights.length);
     }
 
-    /// The factor over the witnesses. A nugget that is too small for it, which the fit with fewer rounding
-    /// errors stood, grows.
+    /// The factor over the witnesses.
     ///
     /// @param scaled the centers in lengths
     CholeskyFactor witnessFactor(double[][] scaled, Workers workers) {
-        double enough = Math.max(nugget, LEAST_NUGGET);
-        Optional<CholeskyFactor> factor = factor(covariance, scaled, witnesses(), enough, workers);
-        while (factor.isEmpty()) {
-            enough *= 10;
-            factor = factor(covariance, scaled, witnesses(), enough, workers);
+        return standing(covariance, scaled, witnesses(), nugget, workers).factor();
+    }
+
+    /// A factor with the nugget that it needed.
+    record Standing(CholeskyFactor factor, double nugget) {}
+
+    /// The factor with the least nugget, from `nugget` on in powers of ten, with which it stands in double.
+    ///
+    /// @param scaled designs in lengths, `[d × n]` or more
+    /// @throws IllegalStateException if none is enough
+    static Standing standing(Covariance covariance, double[][] scaled, int n, double nugget, Workers workers) {
+        for (double enough = Math.max(nugget, LEAST_NUGGET); enough < LARGEST_NUGGET; enough *= 10) {
+            Optional<CholeskyFactor> factor = factor(covariance, scaled, n, enough, workers);
+            if (factor.isPresent()) {
+                return new Standing(factor.orElseThrow(), enough);
+            }
         }
-        return factor.orElseThrow();
+        throw new IllegalStateException("OutputProcess: expected covariances of " + n
+                + " designs that have a factor, found none with noise below " + LARGEST_NUGGET);
     }
 
     /// The centers in lengths, `[d × N]`.

@@ -1,7 +1,6 @@
 package org.preimage.surrogate;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.preimage.linalg.CholeskyFactor;
 import org.preimage.linalg.Gram;
 import org.preimage.optim.Bfgs;
@@ -11,13 +10,15 @@ import org.preimage.run.Context;
 
 /// Fits a [OutputProcess] to pairs of one output. Lengths, nugget and kind of covariance are those of the largest
 /// marginal likelihood on some of the pairs; then the process is conditioned on all of them, exactly up to
-/// [#EXACT] pairs, and beyond that projected on the span of some of them (Rasmussen and Williams, section 8.3.4).
+/// 10,000 pairs, and beyond that projected on the span of some of them (Rasmussen and Williams, section 8.3.4).
 public final class ProcessFit {
-    /// So many pairs are solved for exactly.
-    public static final int EXACT = 10_000;
-
-    /// The span of a projected process.
-    private static final int SPAN = 2500;
+    /// How much is solved for.
+    ///
+    /// @param exact so many pairs are solved for exactly
+    /// @param span the span of a projected process, at most as many
+    record Sizes(int exact, int span) {
+        static final Sizes USUAL = new Sizes(10_000, 2500);
+    }
 
     private static final int FIRST_ROWS = 400;
     private static final int ROWS = 1000;
@@ -34,11 +35,13 @@ public final class ProcessFit {
     private static final Bfgs FIRST = new Bfgs(40, 1e-2);
     private static final Bfgs SECOND = new Bfgs(25, 1e-2);
 
+    private final Sizes sizes;
     private final double[][] x;
     private final double[] y;
     private final Context context;
 
-    private ProcessFit(double[][] x, double[] y, Context context) {
+    private ProcessFit(double[][] x, double[] y, Sizes sizes, Context context) {
+        this.sizes = sizes;
         this.x = x;
         this.y = y;
         this.context = context;
@@ -50,10 +53,14 @@ public final class ProcessFit {
     /// @param y standardized values, `n` numbers
     /// @param seed of the choice of rows
     public static OutputProcess of(double[][] x, double[] y, Seed seed, Context context) {
+        return of(x, y, Sizes.USUAL, seed, context);
+    }
+
+    static OutputProcess of(double[][] x, double[] y, Sizes sizes, Seed seed, Context context) {
         int[] order = Draws.permutation(y.length, seed.generator());
         double[][] shuffled =
                 Arrays.stream(x).map(column -> take(column, order)).toArray(double[][]::new);
-        return new ProcessFit(shuffled, take(y, order), context).run();
+        return new ProcessFit(shuffled, take(y, order), sizes, context).run();
     }
 
     private static double[] take(double[] values, int[] order) {
@@ -84,7 +91,7 @@ public final class ProcessFit {
         double nugget = MarginalLikelihood.nugget(variables);
         double[][] scaled = OutputProcess.scaled(x, lengths);
         context.checkCancelled();
-        return y.length <= EXACT
+        return y.length <= sizes.exact()
                 ? exact(best.covariance, lengths, nugget, scaled)
                 : projected(best.covariance, lengths, nugget, scaled);
     }
@@ -118,27 +125,24 @@ public final class ProcessFit {
     }
 
     private OutputProcess exact(Covariance covariance, double[] lengths, double likely, double[][] scaled) {
-        double nugget = likely > NONE ? likely : OutputProcess.LEAST_NUGGET;
-        Optional<CholeskyFactor> factor;
-        do {
-            factor = OutputProcess.factor(covariance, scaled, y.length, nugget, context.workers());
-            nugget *= factor.isEmpty() ? 10 : 1;
-        } while (factor.isEmpty());
+        OutputProcess.Standing standing =
+                OutputProcess.standing(covariance, scaled, y.length, likely > NONE ? likely : 0, context.workers());
         double[] weights = y.clone();
-        factor.orElseThrow().solve(weights);
+        standing.factor().solve(weights);
         double variance = 0;
         for (int i = 0; i < y.length; i++) {
             variance += y[i] * weights[i] / y.length;
         }
-        return new OutputProcess(covariance, lengths, Math.max(variance, Double.MIN_NORMAL), nugget, x, weights);
+        return new OutputProcess(
+                covariance, lengths, Math.max(variance, Double.MIN_NORMAL), standing.nugget(), x, weights);
     }
 
     /// With the span's factor `L` and `V = L⁻¹ K`: `β = (ν I + V Vᵀ)⁻¹ V y`, `weights = L⁻ᵀ β`.
     private OutputProcess projected(Covariance covariance, double[] lengths, double likely, double[][] scaled) {
         double nugget = Math.max(likely, PROJECTED_NUGGET);
-        int m = SPAN;
-        CholeskyFactor span = OutputProcess.factor(covariance, scaled, m, PROJECTED_NUGGET, context.workers())
-                .orElseThrow(() -> new IllegalStateException("the span's covariances have no factor"));
+        int m = sizes.span();
+        CholeskyFactor span = OutputProcess.standing(covariance, scaled, m, PROJECTED_NUGGET, context.workers())
+                .factor();
         double[] gram = new double[m * m];
         double[] right = new double[m];
         double[] rows = new double[CHUNK * m];

@@ -15,11 +15,21 @@ public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate, Gaussi
     /// An evaluation of `n` designs at a time, to be run as often as wanted; for one thread at a time.
     Evaluation evaluation(int n, Workers workers);
 
-    /// The predictions at `x`, `[n × d]`.
-    default Prediction predict(Batch x, Workers workers) {
+    /// The means at `x`, `[n × d]`, which may cost far less than the predictions.
+    default Batch means(Batch x, Workers workers) {
+        return evaluated(x, workers).mean();
+    }
+
+    private Evaluation evaluated(Batch x, Workers workers) {
         Evaluation evaluation = evaluation(x.size(), workers);
         System.arraycopy(x.data(), 0, evaluation.x().data(), 0, x.data().length);
         evaluation.run();
+        return evaluation;
+    }
+
+    /// The predictions at `x`, `[n × d]`.
+    default Prediction predict(Batch x, Workers workers) {
+        Evaluation evaluation = evaluated(x, workers);
         return new Prediction(evaluation.mean(), evaluation.deviation());
     }
 

@@ -161,6 +161,23 @@ final class SolverTest {
                         .thenComparing(s -> s.status() == Status.ON_TARGET && s.trust() != Trust.TRUSTED));
     }
 
+    /// Of the trusted designs those that localization brought all the way before those it left within the tolerance.
+    @Test
+    void thoseThatArrivedComeFirst() {
+        SolveOptions options = new SolveOptions(100, new SimpleRandom(), new GaussNewton(3, 0.5), 100);
+        Target wide = new Target(new double[] {0.2, 0.1}, new double[] {0.3, 0.3});
+        List<Double> trusted = solve(options, wide).solutions().stream()
+                .filter(SolverTest::good)
+                .map(Solution::residual)
+                .toList();
+        assertThat(trusted).anyMatch(residual -> residual < 1e-3).anyMatch(residual -> residual > 3e-3);
+        assertThat(trusted).isSortedAccordingTo(Comparator.comparing(residual -> residual > 2.5e-3));
+    }
+
+    private static boolean good(Solution solution) {
+        return solution.status() == Status.ON_TARGET && solution.trust() == Trust.TRUSTED;
+    }
+
     @Test
     void farFromThePairsIsExtrapolated() {
         Space wide = MODEL.space().withBounds("a", 4, 5).withBounds("b", 4, 5);

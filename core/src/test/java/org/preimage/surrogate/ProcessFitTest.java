@@ -44,21 +44,23 @@ final class ProcessFitTest {
     }
 
     private static double error(OutputProcess process, double[][] x, double[] y) {
-        Batch batch = Batch.zeros(y.length, x.length);
+        Batch mean = means(process, x);
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += Math.pow(mean.get(i, 0) - y[i], 2) / y.length;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static Batch means(OutputProcess process, double[][] x) {
+        Batch batch = Batch.zeros(x[0].length, x.length);
         for (int v = 0; v < x.length; v++) {
-            for (int i = 0; i < y.length; i++) {
+            for (int i = 0; i < batch.size(); i++) {
                 batch.set(i, v, (float) x[v][i]);
             }
         }
         try (Workers workers = new Workers(2)) {
-            Batch mean = new GaussianProcess(List.of(process))
-                    .predict(batch, workers)
-                    .mean();
-            double sum = 0;
-            for (int i = 0; i < y.length; i++) {
-                sum += Math.pow(mean.get(i, 0) - y[i], 2) / y.length;
-            }
-            return Math.sqrt(sum);
+            return new GaussianProcess(List.of(process)).means(batch, workers);
         }
     }
 
@@ -148,6 +150,45 @@ final class ProcessFitTest {
             assertThat(error(process, other, values(other, ProcessFitTest::smooth)))
                     .isLessThan(2e-6);
         }
+    }
+
+    /// Projected on all pairs, the process is the exact one.
+    @Test
+    void aProjectionOnAllPairsIsExact() {
+        double[][] x = designs(2, 300, 10);
+        RandomGenerator random = new Seed(11).generator();
+        double[] y = values(x, design -> smooth(design) + 0.05 * random.nextGaussian());
+        double[][] other = designs(2, 100, 12);
+        try (Context context = Context.ofThreads(2)) {
+            OutputProcess exact = ProcessFit.of(x, y, new Seed(1), context);
+            OutputProcess projected = ProcessFit.of(x, y, new ProcessFit.Sizes(299, 300), new Seed(1), context);
+            Batch means = means(exact, other);
+            assertThat(error(projected, other, column(means))).isLessThan(1e-6);
+            assertThat(projected.variance()).isCloseTo(exact.variance(), within(1e-4 * exact.variance()));
+        }
+    }
+
+    @Test
+    void aProjectionOnFewPairsLearnsFromAll() {
+        double[][] x = designs(2, 2000, 13);
+        RandomGenerator random = new Seed(14).generator();
+        double[] y = values(x, design -> smooth(design) + 0.3 * random.nextGaussian());
+        double[][] other = designs(2, 300, 15);
+        double[] truth = values(other, ProcessFitTest::smooth);
+        try (Context context = Context.ofThreads(2)) {
+            OutputProcess projected = ProcessFit.of(x, y, new ProcessFit.Sizes(500, 150), new Seed(1), context);
+            double[][] few =
+                    Arrays.stream(x).map(column -> Arrays.copyOf(column, 150)).toArray(double[][]::new);
+            OutputProcess small = ProcessFit.of(few, Arrays.copyOf(y, 150), new Seed(1), context);
+            assertThat(projected.weights()).hasSize(150);
+            assertThat(error(projected, other, truth)).isLessThan(0.6 * error(small, other, truth));
+        }
+    }
+
+    private static double[] column(Batch batch) {
+        double[] column = new double[batch.size()];
+        Arrays.setAll(column, i -> batch.get(i, 0));
+        return column;
     }
 
     @Test

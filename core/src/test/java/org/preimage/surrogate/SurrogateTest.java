@@ -214,5 +214,17 @@ final class SurrogateTest {
                 .isThrownBy(() -> new FlowSurrogate(flow(), 6, 2))
                 .withMessageContaining("at least 6 variables for 6 inputs and 2 outputs, found 0 and 5");
         assertThatIllegalArgumentException().isThrownBy(() -> new FlowSurrogate(flow(), 3, 5));
+        double[][] center = {{0}};
+        for (double[] wrong : new double[][] {{1e-300, 1, 0}, {1, 0, 0}, {1, 1, Double.NaN}, {1, 1, 1e9}}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new OutputProcess(
+                            Covariance.MATERN_52, new double[] {wrong[0]}, wrong[1], wrong[2], center, new double[1]))
+                    .withMessageContaining("expected lengths from");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new OutputProcess(Covariance.MATERN_52, new double[] {1}, 1, 0, center, new double[2]))
+                .withMessageContaining("expected 2 centers, found 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GaussianProcess(List.of()));
     }
 }

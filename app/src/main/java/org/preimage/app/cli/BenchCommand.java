@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.preimage.app.service.PairsFile;
 import org.preimage.bench.JudgeBenchmark;
-import org.preimage.bench.Problems;
 import org.preimage.bench.TaskBenchmark;
 import org.preimage.data.Pairs;
 import org.preimage.math.Kernels;
@@ -45,6 +44,12 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "expected a command, found none");
+    }
+
+    /// What figures were measured on.
+    static String machine() {
+        return "\nkernels " + Kernels.ACTIVE.name() + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version();
     }
 
     /// What both benchmarks are told.
@@ -94,14 +99,8 @@ final class BenchCommand implements Runnable {
         @Mixin
         private Settings settings;
 
-        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Problems; see 'preimage problem list'.")
-        private List<String> names;
-
-        @Option(
-                names = "--pairs",
-                paramLabel = "N",
-                description = "How many pairs to learn from (default: ${DEFAULT-VALUE}).")
-        private int pairs = 10_000;
+        @Mixin
+        private BenchProblems problems;
 
         @Override
         public Integer call() {
@@ -110,23 +109,19 @@ final class BenchCommand implements Runnable {
                             + " | inside | novelty | fewest and most in a loop |");
             shared.out().println("|---|---|---|---|---|---|---|---|---|---|---|---|");
             try (Session session = shared.session()) {
-                for (String name : names) {
-                    for (int seed = 1; seed <= settings.seeds(); seed++) {
-                        shared.out()
-                                .println(row(TaskBenchmark.run(
-                                        Problems.named(name),
-                                        pairs,
-                                        settings.fit(),
-                                        settings.solve(),
-                                        seed,
-                                        session.context())));
-                        shared.out().flush();
-                    }
-                }
+                problems.forEach(settings.seeds(), (problem, seed) -> {
+                    shared.out()
+                            .println(row(TaskBenchmark.run(
+                                    problem,
+                                    problems.pairs(),
+                                    settings.fit(),
+                                    settings.solve(),
+                                    seed,
+                                    session.context())));
+                    shared.out().flush();
+                });
             }
-            shared.out()
-                    .println("\nkernels " + Kernels.ACTIVE.name() + ", "
-                            + Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version());
+            shared.out().println(machine());
             return ExitCode.OK.code();
         }
 

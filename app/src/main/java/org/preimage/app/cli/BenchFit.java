@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.preimage.model.FitOptions;
 import org.preimage.model.Prior;
+import org.preimage.model.SurrogateChoice;
 import org.preimage.solve.AdamSearch;
 import org.preimage.solve.GaussNewton;
 import org.preimage.solve.Localizer;
@@ -24,6 +25,12 @@ final class BenchFit {
             description = "How candidates become exact (default: ${DEFAULT-VALUE}).")
     private String localizer = GaussNewton.DEFAULT.name();
 
+    @Option(
+            names = "--surrogate",
+            paramLabel = "auto|flow|ensemble|gp",
+            description = "What designs are localized on, as for fit (default: as for fit).")
+    private @Nullable SurrogateChoice surrogate;
+
     @Option(names = "--epochs", paramLabel = "N", description = "The most epochs of each fit.")
     private @Nullable Integer epochs;
 
@@ -33,7 +40,8 @@ final class BenchFit {
                 : Prior.valueOf(prior.toUpperCase(Locale.ROOT)) == Prior.INN
                         ? FitOptions.innDefaults()
                         : FitOptions.defaults();
-        return epochs == null ? options : options.withEpochs(epochs, epochs);
+        FitOptions timed = epochs == null ? options : options.withEpochs(epochs, epochs);
+        return surrogate == null ? timed : timed.withSurrogate(surrogate);
     }
 
     Localizer localizer() {

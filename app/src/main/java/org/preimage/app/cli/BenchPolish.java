@@ -1,16 +1,13 @@
 package org.preimage.app.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.preimage.bench.PolishBenchmark;
-import org.preimage.bench.Problems;
 import org.preimage.solve.PolishOptions;
 import org.preimage.solve.SolveOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `preimage bench polish`.
 @Command(
@@ -27,14 +24,8 @@ final class BenchPolish implements Callable<Integer> {
     @Mixin
     private BenchCommand.Settings settings;
 
-    @Parameters(paramLabel = "NAME", arity = "1..*", description = "Problems; see 'preimage problem list'.")
-    private List<String> names;
-
-    @Option(
-            names = "--pairs",
-            paramLabel = "N",
-            description = "How many pairs to learn from (default: ${DEFAULT-VALUE}).")
-    private int pairs = 10_000;
+    @Mixin
+    private BenchProblems problems;
 
     @Option(
             names = "--targets",
@@ -56,16 +47,14 @@ final class BenchPolish implements Callable<Integer> {
         shared.out().println("|---|---|---|---|---|---|---|---|---|---|---|");
         SolveOptions usual = settings.solve();
         SolveOptions random = new SolveOptions(10, SolveOptions.latent("lhs"), usual.localizer(), 100);
-        PolishBenchmark.Setting setting =
-                new PolishBenchmark.Setting(pairs, settings.fit(), usual, targets, random, new PolishOptions(calls, 0));
+        PolishBenchmark.Setting setting = new PolishBenchmark.Setting(
+                problems.pairs(), settings.fit(), usual, targets, random, new PolishOptions(calls, 0));
         try (Session session = shared.session()) {
-            for (String name : names) {
-                for (int seed = 1; seed <= settings.seeds(); seed++) {
-                    PolishBenchmark.run(Problems.named(name), setting, seed, session.context())
-                            .forEach(score -> shared.out().println(row(score)));
-                    shared.out().flush();
-                }
-            }
+            problems.forEach(settings.seeds(), (problem, seed) -> {
+                PolishBenchmark.run(problem, setting, seed, session.context())
+                        .forEach(score -> shared.out().println(row(score)));
+                shared.out().flush();
+            });
         }
         return ExitCode.OK.code();
     }

@@ -96,7 +96,8 @@ public final class HtmlReport {
             section(
                     "The designs",
                     () -> aside("One line per design over the box, colored by its residual: the largest difference "
-                            + "between prediction and target, in tolerances. Fixed inputs are left out."),
+                            + "between " + (report.answer().calls() == 0 ? "prediction" : "re-simulation")
+                            + " and target, in tolerances. Fixed inputs are left out."),
                     figures::parallel);
             section("Inputs against each other", figures::scatter);
         }

@@ -235,7 +235,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// What is to be thought of a design.
     ///
     /// @param status whether it meets the goals
-    /// @param residual the largest of |predicted − target| over the outputs, each divided by its tolerance
+    /// @param residual the largest of |predicted − target| over the outputs, each divided by its tolerance; of
+    ///     what the true operator says where a design was polished
     /// @param distance the distance to the nearest pair, in the scaled inputs
     /// @param trust one word for the user, such as `high`
     public record Verdict(Status status, double residual, double distance, String trust) {

@@ -180,7 +180,7 @@ final class SolvePage {
 
     private Surrogate surrogate() {
         Pairs test = model.pairs().subset(model.split().test());
-        double[][] predicted = model.predict(test.x(), workers).mean();
+        double[][] predicted = model.means(test.x(), workers);
         List<Score> scores = IntStream.range(0, predicted.length)
                 .mapToObj(o -> score(test.y()[o], predicted[o]))
                 .toList();
