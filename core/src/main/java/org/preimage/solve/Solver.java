@@ -1,16 +1,8 @@
 package org.preimage.solve;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.preimage.data.NearestPair;
-import org.preimage.data.Pairs;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
@@ -33,7 +25,7 @@ public final class Solver {
     private final Space space;
     private final SolveOptions options;
     private final Context context;
-    private final double extrapolated;
+    private final Assessor assessor;
 
     /// @param space the model's columns with the bounds to solve in, fixed inputs among them
     /// @throws IllegalArgumentException if the space has other inputs, or excludes the value of one that was
@@ -47,7 +39,7 @@ public final class Solver {
         this.space = space;
         this.options = options;
         this.context = context;
-        this.extrapolated = usualDistance();
+        this.assessor = new Assessor(model, context.workers());
         requireConstants();
     }
 
@@ -61,17 +53,6 @@ public final class Solver {
                         + input.name() + "' is in all pairs, found [" + input.low() + ", " + input.high() + "]");
             }
         }
-    }
-
-    /// The distance to the nearest fitted pair that nine of ten held-out pairs keep.
-    private double usualDistance() {
-        Pairs fitted = model.pairs().subset(model.split().fit());
-        Pairs test = model.pairs().subset(model.split().test());
-        double[] distances = NearestPair.of(test.x(), fitted).stream()
-                .mapToDouble(NearestPair::distance)
-                .sorted()
-                .toArray();
-        return distances[(int) (0.9 * (distances.length - 1))];
     }
 
     /// Finds designs for one target; all random numbers come from `seed`.
@@ -95,7 +76,7 @@ public final class Solver {
         Box box = Box.of(model, space);
         makeFinite(x);
         AdamSearch.clamp(x, box);
-        double[][] candidates = residuals(model.means(inside(x), context.workers()), target);
+        double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
         options.localizer().localize(model.surrogate(), x, scaledTarget, aim, box, context.workers());
         return pick(x, target, candidates);
@@ -122,69 +103,20 @@ public final class Solver {
         return designs;
     }
 
-    private static double[][] residuals(double[][] mean, Target target) {
-        double[] values = target.values();
-        double[][] residuals = new double[mean[0].length][mean.length];
-        for (int i = 0; i < residuals.length; i++) {
-            for (int o = 0; o < mean.length; o++) {
-                residuals[i][o] = mean[o][i] - values[o];
-            }
-        }
-        return residuals;
-    }
-
-    /// The trusted designs first that arrived at the target, the most spread of them; then, if there are too few,
-    /// the other ones within the tolerance, and last the nearest misses.
+    /// What is kept of the localized designs `x`, `[n × d]`.
     private Solutions pick(Batch x, Target target, double[][] candidates) {
-        double[][] designs = inside(x);
-        InverseModel.Predicted predicted = model.predict(designs, context.workers());
-        double[] relative = relative(residuals(predicted.mean(), target), target.tolerances());
-        boolean reachable = reachable(target);
-        List<NearestPair> nearest = NearestPair.of(designs, model.pairs());
-        List<Solution> all = new ArrayList<>();
-        for (int i = 0; i < x.size(); i++) {
-            double[] deviation = column(predicted.deviation(), i);
-            double distance = nearest.get(i).distance();
-            all.add(new Solution(
-                    column(designs, i),
-                    column(predicted.mean(), i),
-                    deviation,
-                    relative[i],
-                    relative[i] <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE,
-                    distance,
-                    trust(distance, deviation, target.tolerances())));
-        }
-        int[] chosen = choose(x, all, target);
-        int onTarget = (int) Arrays.stream(relative).filter(r -> r <= 1).count();
+        List<Solution> all = assessor.assess(inside(x), target);
+        Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
+        int[] chosen = selection.choose(x, all, options.count());
+        int onTarget = (int) all.stream()
+                .filter(solution -> solution.status() == Status.ON_TARGET)
+                .count();
         return new Solutions(
-                target, Arrays.stream(chosen).mapToObj(all::get).toList(), candidates, onTarget, reachable);
-    }
-
-    private int[] choose(Batch x, List<Solution> all, Target target) {
-        double arrived = arrived(target);
-        int[] on = where(all, solution -> solution.status() == Status.ON_TARGET);
-        int[] trusted = those(on, i -> all.get(i).trust() == Trust.TRUSTED);
-        int[] there = those(trusted, i -> all.get(i).residual() <= arrived);
-        int[] near = those(trusted, i -> all.get(i).residual() > arrived);
-        int[] doubtful = those(on, i -> all.get(i).trust() != Trust.TRUSTED);
-        int[] misses = where(all, solution -> solution.status() != Status.ON_TARGET);
-        int[] nearest = leastFirst(misses, i -> all.get(i).residual());
-        int count = options.count();
-        int[] first = Spread.farthest(x, there, count);
-        int[] second = Spread.farthest(x, near, count - first.length);
-        int left = count - first.length - second.length;
-        int[] least = Arrays.stream(leastFirst(doubtful, i -> doubt(all.get(i), target)))
-                .limit(2L * left)
-                .toArray();
-        int[] third = Spread.farthest(x, least, left);
-        return Stream.of(first, second, third, nearest)
-                .flatMapToInt(Arrays::stream)
-                .limit(count)
-                .toArray();
-    }
-
-    private static int[] those(int[] designs, IntPredicate holds) {
-        return Arrays.stream(designs).filter(holds).toArray();
+                target,
+                Arrays.stream(chosen).mapToObj(all::get).toList(),
+                candidates,
+                onTarget,
+                assessor.reachable(target));
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by
@@ -197,60 +129,5 @@ public final class Solver {
                                 ROUNDING * Math.max(scale[o], Math.abs(target.values()[o])) / target.tolerances()[o])
                         .max()
                         .orElseThrow();
-    }
-
-    private static int[] leastFirst(int[] designs, IntToDoubleFunction order) {
-        return Arrays.stream(designs)
-                .boxed()
-                .sorted(Comparator.comparingDouble(order::applyAsDouble))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /// How much there is to doubt in a design: its distance in those that are usual, or twice its largest
-    /// deviation in tolerances, whichever is larger; up to 1 it is trusted.
-    private double doubt(Solution solution, Target target) {
-        return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target.tolerances()));
-    }
-
-    private static double uncertainty(double[] deviation, double[] tolerances) {
-        return IntStream.range(0, deviation.length)
-                .mapToDouble(o -> 2 * deviation[o] / tolerances[o])
-                .max()
-                .orElseThrow();
-    }
-
-    private static int[] where(List<Solution> all, Predicate<Solution> holds) {
-        return IntStream.range(0, all.size())
-                .filter(i -> holds.test(all.get(i)))
-                .toArray();
-    }
-
-    /// The largest `|residual| / tolerance` of each design.
-    private static double[] relative(double[][] residuals, double[] tolerances) {
-        return Arrays.stream(residuals)
-                .mapToDouble(row -> IntStream.range(0, row.length)
-                        .mapToDouble(o -> Math.abs(row[o]) / tolerances[o])
-                        .max()
-                        .orElseThrow())
-                .toArray();
-    }
-
-    private boolean reachable(Target target) {
-        double[] values = target.values();
-        return IntStream.range(0, values.length)
-                .allMatch(o -> values[o] >= model.space().outputs().get(o).low()
-                        && values[o] <= model.space().outputs().get(o).high());
-    }
-
-    private Trust trust(double distance, double[] deviation, double[] tolerances) {
-        if (distance > extrapolated) {
-            return Trust.EXTRAPOLATED;
-        }
-        return uncertainty(deviation, tolerances) <= 1 ? Trust.TRUSTED : Trust.UNCERTAIN;
-    }
-
-    private static double[] column(double[][] rows, int i) {
-        return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
     }
 }

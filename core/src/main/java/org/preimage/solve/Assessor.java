@@ -1,0 +1,115 @@
+package org.preimage.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.preimage.data.NearestPair;
+import org.preimage.data.Pairs;
+import org.preimage.model.InverseModel;
+import org.preimage.run.Workers;
+import org.preimage.space.Target;
+
+/// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
+final class Assessor {
+    private final InverseModel model;
+    private final Workers workers;
+    private final double extrapolated;
+
+    Assessor(InverseModel model, Workers workers) {
+        this.model = model;
+        this.workers = workers;
+        this.extrapolated = usualDistance();
+    }
+
+    /// The distance to the nearest fitted pair that nine of ten held-out pairs keep.
+    private double usualDistance() {
+        Pairs fitted = model.pairs().subset(model.split().fit());
+        Pairs test = model.pairs().subset(model.split().test());
+        double[] distances = NearestPair.of(test.x(), fitted).stream()
+                .mapToDouble(NearestPair::distance)
+                .sorted()
+                .toArray();
+        return distances[(int) (0.9 * (distances.length - 1))];
+    }
+
+    /// One solution for each design, in their order.
+    ///
+    /// @param designs in the user's units, `[d × n]`
+    List<Solution> assess(double[][] designs, Target target) {
+        InverseModel.Predicted predicted = model.predict(designs, workers);
+        double[] relative = relative(residuals(predicted.mean(), target), target.tolerances());
+        boolean reachable = reachable(target);
+        List<NearestPair> nearest = NearestPair.of(designs, model.pairs());
+        List<Solution> all = new ArrayList<>();
+        for (int i = 0; i < relative.length; i++) {
+            double[] deviation = column(predicted.deviation(), i);
+            double distance = nearest.get(i).distance();
+            all.add(new Solution(
+                    column(designs, i),
+                    column(predicted.mean(), i),
+                    deviation,
+                    relative[i],
+                    relative[i] <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE,
+                    distance,
+                    trust(distance, deviation, target.tolerances())));
+        }
+        return all;
+    }
+
+    /// Whether every value asked for is inside what the pairs reach.
+    boolean reachable(Target target) {
+        double[] values = target.values();
+        return IntStream.range(0, values.length)
+                .allMatch(o -> values[o] >= model.space().outputs().get(o).low()
+                        && values[o] <= model.space().outputs().get(o).high());
+    }
+
+    /// `f − y*`, `[n × m]`.
+    ///
+    /// @param mean `[m × n]`
+    static double[][] residuals(double[][] mean, Target target) {
+        double[] values = target.values();
+        double[][] residuals = new double[mean[0].length][mean.length];
+        for (int i = 0; i < residuals.length; i++) {
+            for (int o = 0; o < mean.length; o++) {
+                residuals[i][o] = mean[o][i] - values[o];
+            }
+        }
+        return residuals;
+    }
+
+    /// The largest `|residual| / tolerance` of each design.
+    private static double[] relative(double[][] residuals, double[] tolerances) {
+        return Arrays.stream(residuals)
+                .mapToDouble(row -> IntStream.range(0, row.length)
+                        .mapToDouble(o -> Math.abs(row[o]) / tolerances[o])
+                        .max()
+                        .orElseThrow())
+                .toArray();
+    }
+
+    /// How much there is to doubt in a design: its distance in those that are usual, or twice its largest
+    /// deviation in tolerances, whichever is larger; up to 1 it is trusted.
+    double doubt(Solution solution, Target target) {
+        return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target.tolerances()));
+    }
+
+    private static double uncertainty(double[] deviation, double[] tolerances) {
+        return IntStream.range(0, deviation.length)
+                .mapToDouble(o -> 2 * deviation[o] / tolerances[o])
+                .max()
+                .orElseThrow();
+    }
+
+    private Trust trust(double distance, double[] deviation, double[] tolerances) {
+        if (distance > extrapolated) {
+            return Trust.EXTRAPOLATED;
+        }
+        return uncertainty(deviation, tolerances) <= 1 ? Trust.TRUSTED : Trust.UNCERTAIN;
+    }
+
+    private static double[] column(double[][] rows, int i) {
+        return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
+    }
+}
