@@ -32,12 +32,12 @@ public record GaussNewton(int steps, double longest) implements Localizer {
 
     @Override
     public void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
-        new Descent(surrogate.evaluation(x.size(), workers), x, aim, confines).run();
+        new Descent(new ActiveRows(surrogate, x, workers), x, aim, confines).run();
     }
 
     /// The state of one call.
     private final class Descent {
-        private final Surrogate.Evaluation evaluation;
+        private final ActiveRows rows;
         private final Batch x;
         private final Aim aim;
         private final Confines confines;
@@ -46,19 +46,18 @@ public record GaussNewton(int steps, double longest) implements Localizer {
         private final int m;
         private final double[] damping;
         private final boolean[] done;
-        /// What was predicted, `[m × n]`, and the Jacobian `[m × d × n]`, at `x`.
+        /// What is predicted, `[m × n]`, and its Jacobian `[m × d × n]`, at `x`.
         private final double[] value;
 
         private final double[] jacobian;
-        private final Batch cotangent;
         // One design's work.
         private final DampedStep damped;
         private final double[] at;
         private final double[] f;
         private final double[][] slopes;
 
-        Descent(Surrogate.Evaluation evaluation, Batch x, Aim aim, Confines confines) {
-            this.evaluation = evaluation;
+        Descent(ActiveRows rows, Batch x, Aim aim, Confines confines) {
+            this.rows = rows;
             this.x = x;
             this.aim = aim;
             this.confines = confines;
@@ -70,7 +69,6 @@ public record GaussNewton(int steps, double longest) implements Localizer {
             done = new boolean[n];
             value = new double[m * n];
             jacobian = new double[m * d * n];
-            cotangent = Batch.zeros(n, m);
             damped = new DampedStep(aim, confines);
             at = new double[d];
             f = new double[m];
@@ -79,90 +77,49 @@ public record GaussNewton(int steps, double longest) implements Localizer {
 
         void run() {
             confines.pull(x);
-            evaluate(x);
-            for (int i = 0; i < n; i++) {
-                accept(i);
+            rows.evaluate(x);
+            for (int k = 0; k < rows.count(); k++) {
+                accept(k);
             }
-            differentiate();
             Batch trial = x.copy();
-            for (int k = 0; k < steps && propose(trial); k++) {
-                evaluate(trial);
-                for (int i = 0; i < n; i++) {
-                    judge(i, trial);
+            for (int step = 0; step < steps && rows.keep(i -> !done[i]); step++) {
+                for (int k = 0; k < rows.count(); k++) {
+                    propose(rows.row(k), trial);
                 }
-                differentiate();
+                rows.evaluate(trial);
+                for (int k = 0; k < rows.count(); k++) {
+                    judge(k, trial);
+                }
             }
-        }
-
-        private void evaluate(Batch at) {
-            System.arraycopy(at.data(), 0, evaluation.x().data(), 0, at.data().length);
-            evaluation.run();
         }
 
         /// Takes a trial that is nearer to the target, and damps less; else damps more.
-        private void judge(int i, Batch trial) {
-            if (done[i]) {
-                return;
-            }
+        private void judge(int k, Batch trial) {
+            int i = rows.row(k);
             double before = aim.cost(o -> value[o * n + i]);
-            double after = aim.cost(o -> evaluation.mean().get(i, o));
+            double after = aim.cost(o -> rows.mean(k, o));
             if (after < before) {
                 for (int v = 0; v < d; v++) {
                     x.set(i, v, trial.get(i, v));
                 }
                 damping[i] = Math.max(damping[i] / 5, 1e-9);
-                accept(i);
+                accept(k);
             } else {
                 damping[i] *= 5;
                 done[i] = damping[i] > LARGEST_DAMPING;
             }
         }
 
-        private void accept(int i) {
+        /// Makes the evaluated point the design's own.
+        private void accept(int k) {
+            int i = rows.row(k);
             for (int o = 0; o < m; o++) {
-                value[o * n + i] = evaluation.mean().get(i, o);
+                value[o * n + i] = rows.mean(k, o);
+                for (int v = 0; v < d; v++) {
+                    jacobian[(o * d + v) * n + i] = rows.slope(k, o, v);
+                }
             }
             done[i] = aim.isReachedBy(o -> value[o * n + i]);
-        }
-
-        /// The Jacobians of all designs, at the last evaluated point; only those of accepted designs are used.
-        private void differentiate() {
-            for (int o = 0; o < m; o++) {
-                if (aim.weight()[o] == 0) {
-                    continue;
-                }
-                cotangent.fill(0f);
-                Arrays.fill(cotangent.data(), cotangent.row(o), cotangent.row(o) + n, 1f);
-                float[] gradient = evaluation.pullBack(cotangent).data();
-                for (int i = 0; i < n; i++) {
-                    if (atCurrent(i)) {
-                        for (int v = 0; v < d; v++) {
-                            jacobian[(o * d + v) * n + i] = gradient[v * n + i];
-                        }
-                    }
-                }
-            }
-        }
-
-        private boolean atCurrent(int i) {
-            for (int v = 0; v < d; v++) {
-                if (evaluation.x().get(i, v) != x.get(i, v)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /// Writes a trial for every design that is not done; false when all are.
-        private boolean propose(Batch trial) {
-            boolean any = false;
-            for (int i = 0; i < n; i++) {
-                if (!done[i]) {
-                    any = true;
-                    propose(i, trial);
-                }
-            }
-            return any;
         }
 
         /// The damped step, cut to the longest, inside the region.
