@@ -26,7 +26,7 @@ final class Assessor {
     private double usualDistance() {
         Pairs fitted = model.pairs().subset(model.split().fit());
         Pairs test = model.pairs().subset(model.split().test());
-        double[] distances = NearestPair.of(test.x(), fitted).stream()
+        double[] distances = NearestPair.of(test.x(), fitted, model.space()).stream()
                 .mapToDouble(NearestPair::distance)
                 .sorted()
                 .toArray();
@@ -40,7 +40,7 @@ final class Assessor {
         InverseModel.Predicted predicted = model.predict(designs, workers);
         double[] relative = relative(residuals(predicted.mean(), target), target.tolerances());
         boolean reachable = reachable(target);
-        List<NearestPair> nearest = NearestPair.of(designs, model.pairs());
+        List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
         List<Solution> all = new ArrayList<>();
         for (int i = 0; i < relative.length; i++) {
             double[] deviation = column(predicted.deviation(), i);

@@ -1,25 +1,17 @@
 package org.preimage.solve;
 
 import org.preimage.model.InverseModel;
-import org.preimage.space.Input;
 import org.preimage.space.Space;
 
-/// Standardized bounds of the free inputs; equal bounds fix an input.
+/// Standardized bounds of the features; equal bounds fix one.
 ///
 /// @param low `d` values
 /// @param high `d` values, none below `low`
 record Box(double[] low, double[] high) {
-    /// The box of a model's free inputs in a space.
+    /// The box of a model's features in a space.
     static Box of(InverseModel model, Space space) {
-        int d = model.free().size();
-        double[] low = new double[d];
-        double[] high = new double[d];
-        for (int v = 0; v < d; v++) {
-            Input input = space.inputs().get(model.free().get(v));
-            low[v] = model.inputs().scale(v, input.low());
-            high[v] = model.inputs().scale(v, input.high());
-        }
-        return new Box(low, high);
+        double[][] bounds = model.inputs().box(space.inputs());
+        return new Box(bounds[0], bounds[1]);
     }
 
     double clamp(int variable, double value) {

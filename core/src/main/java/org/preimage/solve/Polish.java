@@ -70,9 +70,8 @@ public final class Polish {
             this.target = target.values();
             int n = designs.size();
             int m = target.size();
-            Box box = Box.of(model, space);
             steps = new PolishStep[n];
-            Arrays.setAll(steps, i -> new PolishStep(standardized(designs.get(i)), m, box));
+            Arrays.setAll(steps, i -> new PolishStep(model.inputs().encode(designs.get(i)), m, Box.of(model, held(designs.get(i)))));
             found = new double[n][0];
             before = new double[n][0];
             calls = new int[n];
@@ -108,7 +107,7 @@ public final class Polish {
         }
 
         private void call(int i) {
-            double[] y = value(i, design(steps[i].trial(), designs.get(i)));
+            double[] y = value(i, design(steps[i].trial()));
             if (steps[i].judge(residual(y), enough)) {
                 found[i] = y;
             }
@@ -171,7 +170,7 @@ public final class Polish {
         }
 
         private Polished polished(int i) {
-            double[] x = steps[i].hasMoved() ? design(steps[i].best(), designs.get(i)) : designs.get(i);
+            double[] x = steps[i].hasMoved() ? design(steps[i].best()) : designs.get(i);
             return new Polished(x, found[i], before[i], calls[i]);
         }
 
@@ -180,20 +179,21 @@ public final class Polish {
         }
     }
 
-    private double[] standardized(double[] x) {
-        double[] free = new double[model.free().size()];
-        Arrays.setAll(free, v -> model.inputs().scale(v, x[model.free().get(v)]));
-        return free;
+    /// The space with the whole numbers and the levels of a design held: there is no slope to follow between them.
+    private Space held(double[] x) {
+        Space held = space;
+        for (Input input : space.inputs()) {
+            if (input.kind().discrete()) {
+                held = held.withFixed(input.name(), x[space.inputIndex(input.name())]);
+            }
+        }
+        return held;
     }
 
-    /// A design in the user's units; the inputs that are not free stay as they are in `like`.
-    private double[] design(double[] standardized, double[] like) {
-        double[] x = like.clone();
-        for (int v = 0; v < standardized.length; v++) {
-            int at = model.free().get(v);
-            Input input = space.inputs().get(at);
-            x[at] = Math.clamp(model.inputs().unscale(v, standardized[v]), input.low(), input.high());
-        }
+    /// A design in the user's units, inside the box.
+    private double[] design(double[] features) {
+        double[] x = model.inputs().decode(features);
+        space.clip(x);
         return x;
     }
 }

@@ -48,7 +48,7 @@ public final class Solver {
         for (int v = 0; v < space.inputs().size(); v++) {
             Input input = space.inputs().get(v);
             double constant = model.space().inputs().get(v).low();
-            if (!model.free().contains(v) && (input.low() > constant || input.high() < constant)) {
+            if (model.inputs().features(v) == 0 && (input.low() > constant || input.high() < constant)) {
                 throw new IllegalArgumentException("Solver: expected bounds around " + constant + ", which '"
                         + input.name() + "' is in all pairs, found [" + input.low() + ", " + input.high() + "]");
             }
@@ -93,7 +93,7 @@ public final class Solver {
 
     /// Designs in the user's units, exactly inside the box whatever the rounding.
     private double[][] inside(Batch x) {
-        double[][] designs = model.designs(x);
+        double[][] designs = model.inputs().decode(x);
         for (int v = 0; v < designs.length; v++) {
             Input input = space.inputs().get(v);
             for (int i = 0; i < designs[v].length; i++) {

@@ -77,8 +77,8 @@ final class ModelFileTest {
             Batch expected = model.sampler().candidates(target, latent, workers);
             Batch found = read.sampler().candidates(target, latent, workers);
             assertThat(found.data()).containsExactly(expected.data());
-            assertThat(read.designs(found)).isDeepEqualTo(model.designs(expected));
-            assertThat(read.designs(found)[1]).containsOnly(Toy.CONSTANT);
+            assertThat(read.inputs().decode(found)).isDeepEqualTo(model.inputs().decode(expected));
+            assertThat(read.inputs().decode(found)[1]).containsOnly(Toy.CONSTANT);
         }
     }
 
@@ -97,7 +97,7 @@ final class ModelFileTest {
     void everyPartIsThere(InverseModel model) {
         InverseModel read = reread(model);
         assertThat(read.space()).isEqualTo(model.space());
-        assertThat(read.free()).isEqualTo(model.free()).containsExactly(0, 2);
+        assertThat(read.inputs().free()).containsExactly(0, 2);
         assertThat(read.inputs()).isEqualTo(model.inputs());
         assertThat(read.outputs()).isEqualTo(model.outputs());
         assertThat(read.pairs().x()).isDeepEqualTo(model.pairs().x());
@@ -139,7 +139,6 @@ final class ModelFileTest {
     private static InverseModel with(InverseModel m, Provenance provenance) {
         return new InverseModel(
                 m.space(),
-                m.free(),
                 m.inputs(),
                 m.outputs(),
                 m.sampler(),
@@ -254,8 +253,8 @@ final class ModelFileTest {
     void partsThatDoNotFitTogetherAreRefused() {
         TensorFile file = TensorFile.read(written(CONDITIONAL));
         assertText(file, "space.inputs", "[\"a\",\"a\",\"b\"]", "'a' twice");
-        assertText(file, "space.free", "[0,3]", "some of the positions 0 … 2");
-        assertText(file, "space.free", "[2,0]", "in their order");
+        assertText(file, "space.free", "[0,3]", "the inputs whose bounds differ, [0, 2]");
+        assertText(file, "space.free", "[2,0]", "the inputs whose bounds differ, [0, 2]");
         assertText(file, "surrogate.members", "0", "at least one network");
         assertText(file, "sampler.flow.blocks", "0", "at least one variable and one block");
         assertTensor(file, "split.fit", Tensor.of(new long[] {0, -1}, 2), "numbers of rows");

@@ -107,7 +107,7 @@ final class OldModelFilesTest {
             latent.set(0, v, (float) asked[m + v]);
         }
         try (Workers workers = new Workers(1)) {
-            return firsts(model.designs(model.sampler().candidates(Arrays.copyOf(asked, m), latent, workers)));
+            return firsts(model.inputs().decode(model.sampler().candidates(Arrays.copyOf(asked, m), latent, workers)));
         }
     }
 
