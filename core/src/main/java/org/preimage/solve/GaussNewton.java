@@ -35,12 +35,12 @@ public record GaussNewton(int steps, double longest) implements Localizer {
 
     @Override
     public void localize(Surrogate surrogate, Batch x, double[] target, double[] tolerance, Box box, Workers workers) {
-        new Descent(surrogate.evaluation(x.size(), workers), x, target, tolerance, box).run();
+        new Descent(new ActiveRows(surrogate, x, workers), x, target, tolerance, box).run();
     }
 
     /// The state of one call.
     private final class Descent {
-        private final Surrogate.Evaluation evaluation;
+        private final ActiveRows rows;
         private final Batch x;
         private final double[] target;
         private final double[] tolerance;
@@ -54,15 +54,14 @@ public record GaussNewton(int steps, double longest) implements Localizer {
         private final double[] residual;
 
         private final double[] jacobian;
-        private final Batch cotangent;
         // One design's work.
         private final double[] step;
         private final double[] normal;
         private final double[] right;
         private final boolean[] held;
 
-        Descent(Surrogate.Evaluation evaluation, Batch x, double[] target, double[] tolerance, Box box) {
-            this.evaluation = evaluation;
+        Descent(ActiveRows rows, Batch x, double[] target, double[] tolerance, Box box) {
+            this.rows = rows;
             this.x = x;
             this.target = target;
             this.tolerance = tolerance;
@@ -75,7 +74,6 @@ public record GaussNewton(int steps, double longest) implements Localizer {
             done = new boolean[n];
             residual = new double[m * n];
             jacobian = new double[m * d * n];
-            cotangent = Batch.zeros(n, m);
             step = new double[d];
             normal = new double[m * m];
             right = new double[m];
@@ -84,35 +82,29 @@ public record GaussNewton(int steps, double longest) implements Localizer {
 
         void run() {
             AdamSearch.clamp(x, box);
-            evaluate(x);
-            for (int i = 0; i < n; i++) {
-                accept(i);
+            rows.evaluate(x);
+            for (int k = 0; k < rows.count(); k++) {
+                accept(k);
             }
-            differentiate();
             Batch trial = x.copy();
-            for (int k = 0; k < steps && propose(trial); k++) {
-                evaluate(trial);
-                for (int i = 0; i < n; i++) {
-                    judge(i, trial);
+            for (int step = 0; step < steps && rows.keep(i -> !done[i]); step++) {
+                for (int k = 0; k < rows.count(); k++) {
+                    propose(rows.row(k), trial);
                 }
-                differentiate();
+                rows.evaluate(trial);
+                for (int k = 0; k < rows.count(); k++) {
+                    judge(k, trial);
+                }
             }
-        }
-
-        private void evaluate(Batch at) {
-            System.arraycopy(at.data(), 0, evaluation.x().data(), 0, at.data().length);
-            evaluation.run();
         }
 
         /// Takes a trial that is nearer to the target, and damps less; else damps more.
-        private void judge(int i, Batch trial) {
-            if (done[i]) {
-                return;
-            }
+        private void judge(int k, Batch trial) {
+            int i = rows.row(k);
             double before = 0;
             double after = 0;
             for (int o = 0; o < m; o++) {
-                double r = target[o] - evaluation.mean().get(i, o);
+                double r = target[o] - rows.mean(k, o);
                 after += r * r;
                 before += residual[o * n + i] * residual[o * n + i];
             }
@@ -121,58 +113,26 @@ public record GaussNewton(int steps, double longest) implements Localizer {
                     x.set(i, v, trial.get(i, v));
                 }
                 damping[i] = Math.max(damping[i] / 5, 1e-9);
-                accept(i);
+                accept(k);
             } else {
                 damping[i] *= 5;
                 done[i] = damping[i] > LARGEST_DAMPING;
             }
         }
 
-        private void accept(int i) {
+        /// Makes the evaluated point the design's own.
+        private void accept(int k) {
+            int i = rows.row(k);
             boolean hit = true;
             for (int o = 0; o < m; o++) {
-                double r = target[o] - evaluation.mean().get(i, o);
+                double r = target[o] - rows.mean(k, o);
                 residual[o * n + i] = r;
                 hit &= Math.abs(r) <= tolerance[o];
+                for (int v = 0; v < d; v++) {
+                    jacobian[(o * d + v) * n + i] = rows.slope(k, o, v);
+                }
             }
             done[i] = hit;
-        }
-
-        /// The Jacobians of all designs, at the last evaluated point; only those of accepted designs are used.
-        private void differentiate() {
-            for (int o = 0; o < m; o++) {
-                cotangent.fill(0f);
-                Arrays.fill(cotangent.data(), cotangent.row(o), cotangent.row(o) + n, 1f);
-                float[] gradient = evaluation.pullBack(cotangent).data();
-                for (int i = 0; i < n; i++) {
-                    if (atCurrent(i)) {
-                        for (int v = 0; v < d; v++) {
-                            jacobian[(o * d + v) * n + i] = gradient[v * n + i];
-                        }
-                    }
-                }
-            }
-        }
-
-        private boolean atCurrent(int i) {
-            for (int v = 0; v < d; v++) {
-                if (evaluation.x().get(i, v) != x.get(i, v)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /// Writes a trial for every design that is not done; false when all are.
-        private boolean propose(Batch trial) {
-            boolean any = false;
-            for (int i = 0; i < n; i++) {
-                if (!done[i]) {
-                    any = true;
-                    propose(i, trial);
-                }
-            }
-            return any;
         }
 
         private void propose(int i, Batch trial) {
