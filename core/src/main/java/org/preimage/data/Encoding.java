@@ -83,7 +83,8 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
 
     /// Whether all features are of inputs that take whole numbers or levels.
     public boolean allDiscrete() {
-        return inputs.stream().noneMatch(input -> features(input) > 0 && !input.kind().discrete());
+        return inputs.stream()
+                .noneMatch(input -> features(input) > 0 && !input.kind().discrete());
     }
 
     /// How wide the cell of a value is in each feature, standardized, `k` numbers: zero for continuous ones.
@@ -118,8 +119,8 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
     ///
     /// @param x `d` numbers
     public double[] encode(double[] x) {
-        double[][] columns =
-                standardized(Arrays.stream(x).mapToObj(value -> new double[] {value}).toArray(double[][]::new));
+        double[][] columns = standardized(
+                Arrays.stream(x).mapToObj(value -> new double[] {value}).toArray(double[][]::new));
         return Arrays.stream(columns).mapToDouble(column -> column[0]).toArray();
     }
 
@@ -135,7 +136,9 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
     public double[] decode(double[] features) {
         double[][] columns = new double[features.length][1];
         Arrays.setAll(columns, f -> new double[] {scaler.unscale(f, features[f])});
-        return Arrays.stream(collapse(columns, 1)).mapToDouble(column -> column[0]).toArray();
+        return Arrays.stream(collapse(columns, 1))
+                .mapToDouble(column -> column[0])
+                .toArray();
     }
 
     /// The features of bounds, standardized: the low ones, then the high ones, `[2 × k]`.
@@ -160,8 +163,7 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
     /// The features in their own units, `[k × n]`.
     private double[][] columns(double[][] x) {
         if (x.length != inputs.size()) {
-            throw new IllegalArgumentException(
-                    "Encoding: expected " + inputs.size() + " inputs, found " + x.length);
+            throw new IllegalArgumentException("Encoding: expected " + inputs.size() + " inputs, found " + x.length);
         }
         List<double[]> columns = new ArrayList<>();
         for (int v = 0; v < x.length; v++) {

@@ -151,8 +151,8 @@ public final class InverseFit {
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
         Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
-        InverseModel model = new InverseModel(
-                space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
+        InverseModel model =
+                new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
         Grades grades = new Grades(best, testError(model), compared, ungraded.calibration(), logs);
         return new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
@@ -284,8 +284,8 @@ public final class InverseFit {
     private static void requireValues(Input input, double[] column) {
         for (double value : column) {
             if (input.kind().discrete() && (value != Math.rint(value) || value < input.low() || value > input.high())) {
-                throw new IllegalArgumentException("Fit: expected whole numbers in the column '" + input.name()
-                        + "', found " + value);
+                throw new IllegalArgumentException(
+                        "Fit: expected whole numbers in the column '" + input.name() + "', found " + value);
             }
         }
     }

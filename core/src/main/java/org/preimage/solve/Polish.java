@@ -71,7 +71,9 @@ public final class Polish {
             int n = designs.size();
             int m = target.size();
             steps = new PolishStep[n];
-            Arrays.setAll(steps, i -> new PolishStep(model.inputs().encode(designs.get(i)), m, Box.of(model, held(designs.get(i)))));
+            Arrays.setAll(
+                    steps,
+                    i -> new PolishStep(model.inputs().encode(designs.get(i)), m, Box.of(model, held(designs.get(i)))));
             found = new double[n][0];
             before = new double[n][0];
             calls = new int[n];

@@ -8,8 +8,8 @@ public record Input(String name, double low, double high, Kind kind) {
     public Input {
         Range.check("input", name, low, high);
         if (kind.discrete() && (low != Math.rint(low) || high != Math.rint(high))) {
-            throw new IllegalArgumentException("Space: expected whole numbers as the bounds of '" + name + "', found ["
-                    + low + ", " + high + "]");
+            throw new IllegalArgumentException(
+                    "Space: expected whole numbers as the bounds of '" + name + "', found [" + low + ", " + high + "]");
         }
         if (kind instanceof Kind.Categorical(var levels)
                 && !(low == high ? low >= 0 && low < levels.size() : low == 0 && high == levels.size() - 1)) {

@@ -61,9 +61,8 @@ public sealed interface Kind {
             Set<String> seen = new HashSet<>();
             for (String level : levels) {
                 if (level.isBlank() || !seen.add(level)) {
-                    throw new IllegalArgumentException(
-                            "Categorical: expected every level once and none blank, found '" + level + "' among "
-                                    + levels);
+                    throw new IllegalArgumentException("Categorical: expected every level once and none blank, found '"
+                            + level + "' among " + levels);
                 }
             }
         }

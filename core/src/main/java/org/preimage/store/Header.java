@@ -11,8 +11,7 @@ import java.util.SequencedMap;
 /// @param digest the SHA-256 the file claims, in 64 hexadecimal digits
 /// @param digestAt where those digits start, in bytes of the header
 /// @param slots the tensors in the order of their data
-record Header(
-        int version, SequencedMap<String, String> metadata, String digest, int digestAt, List<Slot> slots) {
+record Header(int version, SequencedMap<String, String> metadata, String digest, int digestAt, List<Slot> slots) {
 
     /// One tensor as the header describes it.
     ///

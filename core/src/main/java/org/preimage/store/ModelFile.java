@@ -83,7 +83,8 @@ public final class ModelFile {
     /// Which inputs are free follows from their bounds, and stands in the file for its other readers.
     private static Encoding encoding(Facts facts, Space space) {
         List<Integer> free = facts.counts("space.free");
-        Encoding inputs = new Encoding(space.inputs(), new Scaler(facts.numbers("scaler.inputs.mean"), facts.numbers("scaler.inputs.scale")));
+        Encoding inputs = new Encoding(
+                space.inputs(), new Scaler(facts.numbers("scaler.inputs.mean"), facts.numbers("scaler.inputs.scale")));
         if (!inputs.free().equals(free)) {
             throw facts.refused("space.free", "the inputs whose bounds differ, " + inputs.free(), free.toString());
         }

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 ///
 /// The file is in the safetensors format, as many programs read it, with three texts in its metadata that are
 /// written and checked here and are not part of [#metadata()]: `format` (`preimage-model`), `format_version`
-/// (`2`; files of version `1` are read too) and `sha256`, the SHA-256 of the whole file with its own 64 digits written as zeros. Equal contents
+/// (`2`; files of version `1` are read too) and `sha256`, the SHA-256 of the whole file with its own 64 digits written
+/// as zeros. Equal contents
 /// are written as equal bytes.
 ///
 /// Reading is strict: what has been read is whole, unchanged and finite, and anything else is refused. What the

@@ -57,8 +57,7 @@ class NearestPairTest {
 
     @Test
     void noDesignsHaveNoDistances() {
-        assertThat(of(new double[1][0], pairs(new double[][] {{1, 2}})))
-                .isEmpty();
+        assertThat(of(new double[1][0], pairs(new double[][] {{1, 2}}))).isEmpty();
     }
 
     @Test
@@ -66,8 +65,7 @@ class NearestPairTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(new double[2][1], pairs(new double[][] {{1, 2}})))
                 .withMessage("NearestPair: expected designs of 1 variables, found 2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(new double[1][1], pairs(new double[1][0])));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(new double[1][1], pairs(new double[1][0])));
         assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(-1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(0, Double.NaN));
     }
@@ -84,9 +82,8 @@ class NearestPairTest {
 
     /// Among continuous inputs.
     private static List<NearestPair> of(double[][] x, Pairs training) {
-        List<Input> inputs = training.inputs().stream()
-                .map(name -> new Input(name, -1, 1))
-                .toList();
+        List<Input> inputs =
+                training.inputs().stream().map(name -> new Input(name, -1, 1)).toList();
         return NearestPair.of(x, training, new Space(inputs, List.of(new Output("y", 0, 0))));
     }
 

@@ -122,8 +122,7 @@ final class InverseFitTest {
     void columnsAreStandardizedByTheFittedRowsAlone() {
         InverseModel model = Toy.fit(Toy.conditional(1), 40);
         Pairs fitted = model.pairs().subset(model.split().fit());
-        assertThat(model.inputs().scaler())
-                .isEqualTo(Scaler.of(new double[][] {fitted.x()[0], fitted.x()[2]}));
+        assertThat(model.inputs().scaler()).isEqualTo(Scaler.of(new double[][] {fitted.x()[0], fitted.x()[2]}));
         assertThat(model.outputs()).isEqualTo(Scaler.of(fitted.y()));
     }
 

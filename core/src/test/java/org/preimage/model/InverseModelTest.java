@@ -77,8 +77,7 @@ final class InverseModelTest {
         assertRefused("surrogate", MODEL.inputs(), MODEL.sampler(), wide);
     }
 
-    private static void assertRefused(
-            String what, Encoding inputs, Sampler sampler, Surrogate surrogate) {
+    private static void assertRefused(String what, Encoding inputs, Sampler sampler, Surrogate surrogate) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InverseModel(
                         MODEL.space(),

@@ -26,6 +26,7 @@ import org.preimage.model.Toy;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
+import org.preimage.space.Kind;
 import org.preimage.train.TrainingLog;
 
 final class ModelFileTest {
@@ -34,11 +35,17 @@ final class ModelFileTest {
 
     private static final InverseModel INVERTIBLE = Toy.fit(Toy.invertible(2), 60);
 
+    private static final InverseModel MIXED = Toy.fitMixed(Toy.conditional(2), 60);
+
     @TempDir
     Path folder;
 
     static List<InverseModel> models() {
         return List.of(CONDITIONAL, INVERTIBLE);
+    }
+
+    static List<InverseModel> allModels() {
+        return List.of(CONDITIONAL, INVERTIBLE, MIXED);
     }
 
     private Path written(InverseModel model) {
@@ -175,10 +182,24 @@ final class ModelFileTest {
                 .withMessageStartingWith(path.toString());
     }
 
+    @Test
+    void kindsAndLevelsAreThere() {
+        InverseModel read = reread(MIXED);
+        assertThat(read.space()).isEqualTo(MIXED.space());
+        assertThat(read.inputs()).isEqualTo(MIXED.inputs());
+        assertThat(read.space().inputs().getFirst().kind()).isEqualTo(Toy.MIXED.kind("metal"));
+        assertThat(read.space().inputs().get(1).kind()).isEqualTo(Kind.INTEGER);
+        TensorFile file = TensorFile.read(written(MIXED));
+        assertText(file, "space.inputs.kinds", "[\"categorical\",\"integer\"]", "a kind for each of 3 inputs");
+        assertText(file, "space.inputs.kinds", "[\"categorical\",\"whole\",\"continuous\"]", "found 'whole'");
+        assertText(file, "space.inputs.levels.0", "[\"tin\",\"tin\",\"lead\"]", "every level once");
+        assertText(file, "space.inputs.levels.0", "[\"tin\",\"lead\"]", "one or all of the 2 levels");
+    }
+
     /// Every fact is needed, and nothing else is taken: a file signed anew is refused, by the name of what is
     /// missing or too much.
     @ParameterizedTest
-    @MethodSource("models")
+    @MethodSource("allModels")
     void everyFactIsNeededAndNothingElseIsTaken(InverseModel model) {
         TensorFile file = TensorFile.read(written(model));
         for (String key : file.metadata().keySet()) {
@@ -194,7 +215,7 @@ final class ModelFileTest {
 
     /// Every tensor has the one shape and type that its model asks for.
     @ParameterizedTest
-    @MethodSource("models")
+    @MethodSource("allModels")
     void everyShapeAndTypeIsChecked(InverseModel model) {
         TensorFile file = TensorFile.read(written(model));
         file.tensors().forEach((name, tensor) -> {
