@@ -28,7 +28,7 @@ final class Assessor {
     private double usualDistance() {
         Pairs fitted = model.pairs().subset(model.split().fit());
         Pairs test = model.pairs().subset(model.split().test());
-        double[] distances = NearestPair.of(test.x(), fitted).stream()
+        double[] distances = NearestPair.of(test.x(), fitted, model.space()).stream()
                 .mapToDouble(NearestPair::distance)
                 .sorted()
                 .toArray();
@@ -41,7 +41,7 @@ final class Assessor {
     List<Solution> assess(double[][] designs, Target target) {
         InverseModel.Predicted predicted = model.predict(designs, workers);
         boolean reachable = reachable(target);
-        List<NearestPair> nearest = NearestPair.of(designs, model.pairs());
+        List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
         List<Solution> all = new ArrayList<>();
         for (int i = 0; i < nearest.size(); i++) {
             double[] mean = column(predicted.mean(), i);

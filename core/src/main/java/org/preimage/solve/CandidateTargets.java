@@ -85,7 +85,7 @@ record CandidateTargets(double[][] standardized) {
         if (shares == 1) {
             return model.sampler().candidates(standardized[0], latent, workers);
         }
-        Batch x = Batch.zeros(latent.size(), model.free().size());
+        Batch x = Batch.zeros(latent.size(), model.inputs().width());
         for (int g = 0; g < shares; g++) {
             // Every share gets points from all over the latent.
             int first = g;

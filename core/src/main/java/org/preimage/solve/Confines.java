@@ -1,10 +1,14 @@
 package org.preimage.solve;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.preimage.data.Encoding;
 import org.preimage.linalg.Polyhedron;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
+import org.preimage.space.LinearConstraint;
 import org.preimage.space.Region;
 
 /// Where the designs of a batch may go, standardized: a region for all of them, and inputs that single designs hold.
@@ -18,10 +22,41 @@ record Confines(Polyhedron region, boolean @Nullable [][] held) {
         return new Confines(region, null);
     }
 
-    /// The free inputs of a model in a region.
+    /// The features of a model in a region.
     static Confines of(InverseModel model, Region region) {
-        return of(region.standardized(
-                model.free(), model.inputs().mean(), model.inputs().scale()));
+        Encoding encoding = model.inputs();
+        double[][] box = encoding.box(region.space().inputs());
+        List<Polyhedron.Row> rows = new ArrayList<>();
+        for (LinearConstraint constraint : region.constraints()) {
+            double[] normal = new double[encoding.width()];
+            double bound = constraint.bound();
+            double[] coefficients = constraint.coefficients();
+            for (int v = 0; v < coefficients.length; v++) {
+                int f = encoding.first(v);
+                boolean free = encoding.features(v) > 0 && coefficients[v] != 0;
+                double origin = free
+                        ? encoding.scaler().mean()[f]
+                        : region.space().inputs().get(v).low();
+                bound -= coefficients[v] == 0 ? 0 : coefficients[v] * origin;
+                if (free) {
+                    normal[f] = coefficients[v] * encoding.scaler().scale()[f];
+                }
+            }
+            // What is about fixed inputs only holds already, or the region would have been refused.
+            if (Arrays.stream(normal).anyMatch(a -> a != 0)) {
+                rows.add(constraint.row(normal, bound));
+            }
+        }
+        return of(new Polyhedron(box[0], box[1], rows));
+    }
+
+    /// The units in which distances of designs are measured, `[d]`: standard deviations of the pairs, and 1 for
+    /// what is no number or is fixed.
+    static double[] scales(InverseModel model) {
+        Encoding encoding = model.inputs();
+        double[] scales = new double[encoding.inputs().size()];
+        Arrays.setAll(scales, v -> encoding.features(v) == 1 ? encoding.scaler().scale()[encoding.first(v)] : 1);
+        return scales;
     }
 
     /// The same region with inputs that single designs hold.

@@ -69,9 +69,9 @@ public final class Polish {
             int n = designs.size();
             int m = target.size();
             aim = Aim.of(model, target, o -> enough(target, o));
-            Confines confines = Confines.of(model, region);
+            Confines confines = Confines.of(model, region).holding(new boolean[][] {discrete()});
             steps = new PolishStep[n];
-            Arrays.setAll(steps, i -> new PolishStep(standardized(designs.get(i)), aim, confines));
+            Arrays.setAll(steps, i -> new PolishStep(model.inputs().encode(designs.get(i)), aim, confines));
             found = new double[n][0];
             before = new double[n][0];
             calls = new int[n];
@@ -111,7 +111,7 @@ public final class Polish {
         }
 
         private void call(int i) {
-            double[] y = value(i, design(steps[i].trial(), designs.get(i)));
+            double[] y = value(i, design(steps[i].trial()));
             if (steps[i].judge(standardizedOutputs(y))) {
                 found[i] = y;
             }
@@ -174,7 +174,7 @@ public final class Polish {
         }
 
         private Polished polished(int i) {
-            double[] x = steps[i].hasMoved() ? design(steps[i].best(), designs.get(i)) : designs.get(i);
+            double[] x = steps[i].hasMoved() ? design(steps[i].best()) : designs.get(i);
             return new Polished(x, found[i], before[i], calls[i]);
         }
 
@@ -183,27 +183,20 @@ public final class Polish {
         }
     }
 
-    private double[] standardized(double[] x) {
-        double[] free = new double[model.free().size()];
-        Arrays.setAll(free, v -> model.inputs().scale(v, x[model.free().get(v)]));
-        return free;
+    /// The features of whole numbers and levels are held: there is no slope to follow between them.
+    private boolean[] discrete() {
+        double[] cells = model.inputs().cells();
+        boolean[] discrete = new boolean[cells.length];
+        for (int f = 0; f < cells.length; f++) {
+            discrete[f] = cells[f] > 0;
+        }
+        return discrete;
     }
 
-    /// A design in the user's units, inside the region whatever the rounding; the inputs that are not free stay as
-    /// they are in `like`.
-    private double[] design(double[] standardized, double[] like) {
-        double[] x = like.clone();
-        boolean[] held = new boolean[x.length];
-        double[] scale = new double[x.length];
-        Arrays.fill(held, true);
-        Arrays.fill(scale, 1);
-        for (int v = 0; v < standardized.length; v++) {
-            int at = model.free().get(v);
-            x[at] = model.inputs().unscale(v, standardized[v]);
-            scale[at] = model.inputs().scale()[v];
-            held[at] = false;
-        }
-        region.project(x, scale, held);
+    /// A design in the user's units, inside the region whatever the rounding.
+    private double[] design(double[] features) {
+        double[] x = model.inputs().decode(features);
+        region.project(x, Confines.scales(model));
         return x;
     }
 }

@@ -60,7 +60,7 @@ public final class Solver {
         for (int v = 0; v < space.inputs().size(); v++) {
             Input input = space.inputs().get(v);
             double constant = model.space().inputs().get(v).low();
-            if (!model.free().contains(v) && (input.low() > constant || input.high() < constant)) {
+            if (model.inputs().features(v) == 0 && (input.low() > constant || input.high() < constant)) {
                 throw new IllegalArgumentException("Solver: expected bounds around " + constant + ", which '"
                         + input.name() + "' is in all pairs, found [" + input.low() + ", " + input.high() + "]");
             }
@@ -101,30 +101,19 @@ public final class Solver {
 
     /// Designs in the user's units, inside the region whatever the rounding, `[d × n]`.
     private double[][] inside(Batch x) {
-        double[][] designs = model.designs(x);
-        double[] scale = scale();
-        boolean[] held = new boolean[designs.length];
+        double[][] designs = model.inputs().decode(x);
+        double[] scale = Confines.scales(model);
         double[] design = new double[designs.length];
         for (int i = 0; i < x.size(); i++) {
             for (int v = 0; v < design.length; v++) {
                 design[v] = designs[v][i];
             }
-            region.project(design, scale, held);
+            region.project(design, scale);
             for (int v = 0; v < design.length; v++) {
                 designs[v][i] = design[v];
             }
         }
         return designs;
-    }
-
-    /// The units in which distances of designs are measured; of an input that is not free, 1.
-    private double[] scale() {
-        double[] scale = new double[space.inputs().size()];
-        Arrays.fill(scale, 1);
-        for (int v = 0; v < model.free().size(); v++) {
-            scale[model.free().get(v)] = model.inputs().scale()[v];
-        }
-        return scale;
     }
 
     /// What is kept of the localized designs `x`, `[n × d]`.

@@ -2,6 +2,7 @@ package org.preimage.space;
 
 import java.util.Arrays;
 import java.util.List;
+import org.preimage.linalg.Polyhedron;
 
 /// A linear condition on designs, in the user's units: `Σ coefficient · x` is at most, at least or exactly `bound`.
 ///
@@ -68,6 +69,15 @@ public record LinearConstraint(double[] coefficients, Relation relation, double 
     /// Whether the design `x`, `[d]`, keeps to it: an inequality exactly, an equation to within rounding.
     public boolean isKeptBy(double[] x) {
         return excess(x) <= (relation == Relation.EQUAL ? ROUNDING * size(x) : 0);
+    }
+
+    /// The same relation of other variables to another bound, pointing the way it does.
+    ///
+    /// @param normal what the coefficients are there
+    public Polyhedron.Row row(double[] normal, double other) {
+        double sign = relation == Relation.AT_LEAST ? -1 : 1;
+        return Polyhedron.Row.of(
+                Arrays.stream(normal).map(a -> sign * a).toArray(), sign * other, relation == Relation.EQUAL);
     }
 
     /// What is added up without signs, against which rounding is to be seen.

@@ -21,6 +21,13 @@ public record Region(Space space, List<LinearConstraint> constraints) {
                 throw new IllegalArgumentException("Region: expected constraints on " + d + " inputs, found '"
                         + constraint + "' on " + constraint.coefficients().length);
             }
+            for (int v = 0; v < d; v++) {
+                Input input = space.inputs().get(v);
+                if (constraint.coefficients()[v] != 0 && input.kind() instanceof Kind.Categorical) {
+                    throw new IllegalArgumentException("constraint: expected inputs that are numbers, found '"
+                            + input.name() + "', which has levels, in '" + constraint + "'");
+                }
+            }
         }
     }
 
@@ -36,13 +43,38 @@ public record Region(Space space, List<LinearConstraint> constraints) {
     }
 
     /// Moves the design `x`, `[d]`, to the nearest one in the region, in place, so that [#contains] holds whatever
-    /// the rounding. Only a region without inside, such as between `a + b <= 1` and `a + b >= 1`, may miss an
-    /// inequality, by rounding.
+    /// the rounding; whole numbers and levels stay the nearest ones if there is a design with them. Only a region
+    /// without inside, such as between `a + b <= 1` and `a + b >= 1`, may miss an inequality, by rounding.
     ///
     /// @param scale the unit of each input in which distance is measured, `[d]`
-    /// @param held inputs that stay as they are
-    /// @return false, with `x` in the box only, if there is none
-    public boolean project(double[] x, double[] scale, boolean[] held) {
+    /// @return false, with `x` in the box only, if none was found
+    public boolean project(double[] x, double[] scale) {
+        boolean[] discrete = new boolean[x.length];
+        boolean any = false;
+        for (int v = 0; v < x.length; v++) {
+            discrete[v] = space.inputs().get(v).kind().discrete();
+            any |= discrete[v];
+        }
+        double[] asked = x.clone();
+        space.clip(x);
+        if (constraints.isEmpty() || contains(x)) {
+            return true;
+        }
+        for (int v = 0; v < x.length; v++) {
+            x[v] = discrete[v] ? x[v] : asked[v];
+        }
+        boolean found = project(x, scale, discrete);
+        if (!found && any && project(x, scale, new boolean[x.length])) {
+            space.clip(x);
+            found = project(x, scale, discrete);
+        }
+        if (!found) {
+            space.clip(x);
+        }
+        return found;
+    }
+
+    private boolean project(double[] x, double[] scale, boolean[] held) {
         double[] scaled = new double[x.length];
         boolean found = false;
         for (double room : ROOM) {
@@ -53,23 +85,19 @@ public record Region(Space space, List<LinearConstraint> constraints) {
                             .mapToDouble(constraint -> room * Math.ulp(constraint.size(x)))
                             .toArray());
             if (!tight.project(scaled, held)) {
-                break;
+                return found;
             }
             found = true;
-            double[] moved = new double[x.length];
-            for (int v = 0; v < x.length; v++) {
-                Input input = space.inputs().get(v);
-                moved[v] = held[v] ? x[v] : unscaled(scaled[v], scale[v], input);
-            }
-            System.arraycopy(moved, 0, x, 0, x.length);
+            Arrays.setAll(
+                    x,
+                    v -> held[v]
+                            ? x[v]
+                            : unscaled(scaled[v], scale[v], space.inputs().get(v)));
             if (contains(x)) {
-                break;
+                return true;
             }
         }
-        if (!found) {
-            space.clip(x);
-        }
-        return found;
+        return true;
     }
 
     /// Bounds are met exactly.
@@ -91,42 +119,10 @@ public record Region(Space space, List<LinearConstraint> constraints) {
         for (int k = 0; k < constraints.size(); k++) {
             LinearConstraint constraint = constraints.get(k);
             double[] a = constraint.coefficients();
-            double sign = constraint.relation() == LinearConstraint.Relation.AT_LEAST ? -1 : 1;
-            Arrays.setAll(a, v -> sign * a[v] * scale[v]);
+            Arrays.setAll(a, v -> a[v] * scale[v]);
+            double inward = constraint.relation() == LinearConstraint.Relation.AT_LEAST ? room[k] : -room[k];
             boolean equal = constraint.relation() == LinearConstraint.Relation.EQUAL;
-            rows.add(Polyhedron.Row.of(a, sign * constraint.bound() - (equal ? 0 : room[k]), equal));
-        }
-        return new Polyhedron(low, high, rows);
-    }
-
-    /// This region in other units: `(x − mean) / scale` of some inputs, the others at their lower bounds.
-    ///
-    /// @param inputs the positions of the inputs that are left
-    /// @param mean `[k]`
-    /// @param scale `[k]`
-    public Polyhedron standardized(List<Integer> inputs, double[] mean, double[] scale) {
-        int k = inputs.size();
-        double[] low = new double[k];
-        double[] high = new double[k];
-        for (int v = 0; v < k; v++) {
-            Input input = space.inputs().get(inputs.get(v));
-            low[v] = (input.low() - mean[v]) / scale[v];
-            high[v] = (input.high() - mean[v]) / scale[v];
-        }
-        double[] origin = space.inputs().stream().mapToDouble(Input::low).toArray();
-        for (int v = 0; v < k; v++) {
-            origin[inputs.get(v)] = mean[v];
-        }
-        List<Polyhedron.Row> rows = new ArrayList<>();
-        for (LinearConstraint constraint : constraints) {
-            double sign = constraint.relation() == LinearConstraint.Relation.AT_LEAST ? -1 : 1;
-            double[] all = constraint.coefficients();
-            double[] a = new double[k];
-            Arrays.setAll(a, v -> sign * all[inputs.get(v)] * scale[v]);
-            if (Arrays.stream(a).anyMatch(value -> value != 0)) {
-                double bound = sign * (constraint.bound() - constraint.sum(origin));
-                rows.add(Polyhedron.Row.of(a, bound, constraint.relation() == LinearConstraint.Relation.EQUAL));
-            }
+            rows.add(constraint.row(a, constraint.bound() + (equal ? 0 : inward)));
         }
         return new Polyhedron(low, high, rows);
     }

@@ -26,6 +26,11 @@ final class Facts {
         this.file = file;
     }
 
+    /// Whether the file was written before this version of the format, whose facts it then lacks.
+    boolean before(int version) {
+        return file.version() < version;
+    }
+
     String text(String key) {
         takenTexts.add(key);
         return file.requireMetadata(key);

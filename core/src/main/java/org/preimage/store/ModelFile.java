@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.preimage.data.Encoding;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
 import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 
@@ -30,8 +32,8 @@ public final class ModelFile {
     public static void write(InverseModel model, Path path) {
         Draft draft = new Draft();
         write(draft, model.space());
-        draft.counts("space.free", model.free());
-        write(draft, "scaler.inputs", model.inputs());
+        draft.counts("space.free", model.inputs().free());
+        write(draft, "scaler.inputs", model.inputs().scaler());
         write(draft, "scaler.outputs", model.outputs());
         LearnedCodec.write(draft, model.sampler());
         LearnedCodec.write(draft, model.surrogate());
@@ -63,13 +65,12 @@ public final class ModelFile {
 
     private static InverseModel model(Facts facts) {
         Space space = space(facts);
-        List<Integer> free = facts.counts("space.free");
-        int d = free.size();
+        Encoding inputs = encoding(facts, space);
+        int d = inputs.width();
         int m = space.outputs().size();
         return new InverseModel(
                 space,
-                free,
-                scaler(facts, "scaler.inputs", d),
+                inputs,
                 scaler(facts, "scaler.outputs", m),
                 LearnedCodec.sampler(facts, d, m),
                 LearnedCodec.surrogate(facts, d, m),
@@ -79,8 +80,20 @@ public final class ModelFile {
                 HistoryCodec.provenance(facts));
     }
 
+    /// Which inputs are free follows from their bounds, and stands in the file for its other readers.
+    private static Encoding encoding(Facts facts, Space space) {
+        List<Integer> free = facts.counts("space.free");
+        Encoding inputs = new Encoding(
+                space.inputs(), new Scaler(facts.numbers("scaler.inputs.mean"), facts.numbers("scaler.inputs.scale")));
+        if (!inputs.free().equals(free)) {
+            throw facts.refused("space.free", "the inputs whose bounds differ, " + inputs.free(), free.toString());
+        }
+        return inputs;
+    }
+
     private static void write(Draft draft, Space space) {
         draft.texts("space.inputs", space.inputNames());
+        KindCodec.write(draft, space.inputs());
         draft.texts("space.outputs", space.outputNames());
         draft.table(
                 "space.inputs.bounds",
@@ -99,10 +112,11 @@ public final class ModelFile {
     private static Space space(Facts facts) {
         List<String> inputNames = facts.texts("space.inputs");
         List<double[]> inputBounds = facts.table("space.inputs.bounds", inputNames.size(), 2);
+        List<Kind> kinds = KindCodec.kinds(facts, inputNames.size());
         List<Input> inputs = new ArrayList<>();
         for (int v = 0; v < inputNames.size(); v++) {
             inputs.add(new Input(
-                    inputNames.get(v), inputBounds.get(v)[0], inputBounds.get(v)[1]));
+                    inputNames.get(v), inputBounds.get(v)[0], inputBounds.get(v)[1], kinds.get(v)));
         }
         List<String> outputNames = facts.texts("space.outputs");
         List<double[]> outputBounds = facts.table("space.outputs.bounds", outputNames.size(), 2);

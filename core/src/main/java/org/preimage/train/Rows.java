@@ -8,8 +8,15 @@ import org.preimage.math.Batch;
 /// @param y properties, `[n × m]`
 /// @param validationX designs, `[v × d]`
 /// @param validationY properties, `[v × m]`
-public record Rows(Batch x, Batch y, Batch validationX, Batch validationY) {
+/// @param cells how wide the cell of a value is in each variable of the designs, `d` numbers: zero where any number
+///     may stand, else the distance of neighboring values
+@SuppressWarnings("ArrayRecordComponent") // read where the rows are used, never compared
+public record Rows(Batch x, Batch y, Batch validationX, Batch validationY, double[] cells) {
     public Rows {
+        if (cells.length != x.width()) {
+            throw new IllegalArgumentException(
+                    "Rows: expected a cell for each of " + x.width() + " variables, found " + cells.length);
+        }
         if (x.size() < 1
                 || x.size() != y.size()
                 || validationX.size() < 1
@@ -17,6 +24,11 @@ public record Rows(Batch x, Batch y, Batch validationX, Batch validationY) {
             throw new IllegalArgumentException("Rows: expected as many designs as properties, found " + x.size()
                     + " and " + y.size() + ", to validate " + validationX.size() + " and " + validationY.size());
         }
+    }
+
+    /// Rows of continuous variables.
+    public Rows(Batch x, Batch y, Batch validationX, Batch validationY) {
+        this(x, y, validationX, validationY, new double[x.width()]);
     }
 
     public int size() {

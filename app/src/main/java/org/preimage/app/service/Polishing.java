@@ -47,7 +47,7 @@ final class Polishing {
                 .run(designs, target);
         double[][] x = columns(polished);
         InverseModel.Predicted predicted = model.predict(x, context.workers());
-        List<NearestPair> nearest = NearestPair.of(x, model.pairs());
+        List<NearestPair> nearest = NearestPair.of(x, model.pairs(), model.space());
         List<Design> renewed = new ArrayList<>();
         for (int i = 0; i < polished.size(); i++) {
             Prediction prediction = new Prediction(row(predicted.mean(), i), row(predicted.deviation(), i));
