@@ -30,7 +30,6 @@ import org.preimage.surrogate.FlowSurrogate;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
-import org.preimage.surrogate.Prediction;
 import org.preimage.surrogate.ProcessFit;
 import org.preimage.surrogate.Surrogate;
 import org.preimage.train.InnFit;
@@ -150,10 +149,10 @@ public final class InverseFit {
         }
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
-        Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
+        Grades ungraded = new Grades(best, List.of(), compared, logs);
         InverseModel model =
                 new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
-        Grades grades = new Grades(best, testError(model), compared, ungraded.calibration(), logs);
+        Grades grades = new Grades(best, testError(model), compared, logs);
         return new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
 
@@ -227,27 +226,6 @@ public final class InverseFit {
             sum += difference * difference;
         }
         return Math.sqrt(sum / mean.data().length);
-    }
-
-    private Calibration calibration(Surrogate surrogate) {
-        Prediction prediction = surrogate.predict(rows.validationX(), context.workers());
-        int n = rows.validationX().size();
-        List<Double> errors = new ArrayList<>();
-        List<Double> spreads = new ArrayList<>();
-        for (int o = 0; o < surrogate.outputs(); o++) {
-            double error = 0;
-            double spread = 0;
-            for (int i = 0; i < n; i++) {
-                double difference =
-                        prediction.mean().get(i, o) - rows.validationY().get(i, o);
-                double deviation = prediction.deviation().get(i, o);
-                error += difference * difference;
-                spread += deviation * deviation;
-            }
-            errors.add(Math.sqrt(error / n));
-            spreads.add(Math.sqrt(spread / n));
-        }
-        return new Calibration(errors, spreads);
     }
 
     private List<Double> testError(InverseModel model) {

@@ -4,9 +4,10 @@ package org.preimage.solve;
 ///
 /// @param x the design, `d` values, inside the box
 /// @param predicted what the surrogate says of it, `m` values
-/// @param deviation the surrogate's standard deviations, `m` values
+/// @param deviation the root mean square of the errors to be expected, `m` values
 /// @param residual the largest `|predicted − target| / tolerance` over the outputs
 /// @param distance to the nearest pair, in standard deviations of the pairs' inputs
+/// @param belief how far to believe that it hits
 public record Solution(
         double[] x,
         double[] predicted,
@@ -14,4 +15,4 @@ public record Solution(
         double residual,
         Status status,
         double distance,
-        Trust trust) {}
+        Belief belief) {}

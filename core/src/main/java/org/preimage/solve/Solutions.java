@@ -2,17 +2,27 @@ package org.preimage.solve;
 
 import java.util.List;
 import org.preimage.space.Target;
+import org.preimage.trust.HitCount;
+import org.preimage.trust.TrackRecord;
 
 /// What came out of a solve.
 ///
 /// @param target what was asked
-/// @param solutions exactly as many as asked for, the on-target ones first, each group from most to least
-///     spread
+/// @param solutions exactly as many as asked for, the likeliest to hit first; extrapolated ones after all
+///     others that are on target, and those off target last, the nearest misses first
 /// @param candidates the predicted residuals `f(x) − y*` of all candidates before localization, `[n × m]`
 /// @param onTarget how many of the localized candidates were on target
 /// @param reachable whether the target is inside what the pairs reach
+/// @param expected how many of the solutions will hit
+/// @param record how such probabilities did on the held-out rows
 public record Solutions(
-        Target target, List<Solution> solutions, double[][] candidates, int onTarget, boolean reachable) {
+        Target target,
+        List<Solution> solutions,
+        double[][] candidates,
+        int onTarget,
+        boolean reachable,
+        HitCount expected,
+        TrackRecord record) {
     public Solutions {
         solutions = List.copyOf(solutions);
     }

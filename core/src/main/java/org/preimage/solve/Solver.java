@@ -1,6 +1,7 @@
 package org.preimage.solve;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
@@ -22,6 +23,13 @@ public final class Solver {
 
     /// What float32 may miss, of the larger of a target and the spread of its output.
     private static final double ROUNDING = 1e-6;
+
+    /// The likeliest to hit first, extrapolated ones after the others on target, then the nearest misses.
+    private static final Comparator<Solution> RANKING = Comparator.comparing(
+                    (Solution solution) -> solution.status() != Status.ON_TARGET)
+            .thenComparing(solution -> solution.belief().verdict() == Verdict.EXTRAPOLATED)
+            .thenComparingDouble(solution ->
+                    solution.status() == Status.ON_TARGET ? -solution.belief().hitProbability() : solution.residual());
 
     private final InverseModel model;
     private final Space space;
@@ -119,17 +127,30 @@ public final class Solver {
     /// What is kept of the localized designs `x`, `[n × d]`.
     private Solutions pick(Batch x, Target target, double[][] candidates) {
         List<Solution> all = assessor.assess(inside(x), target);
-        Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
-        int[] chosen = selection.choose(x, all, options.count());
+        int[] chosen = new Selection(arrived(target)).choose(x, all, options.count());
+        List<Solution> ranked =
+                Arrays.stream(chosen).mapToObj(all::get).sorted(RANKING).toList();
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
         return new Solutions(
                 target,
-                Arrays.stream(chosen).mapToObj(all::get).toList(),
+                ranked,
                 candidates,
                 onTarget,
-                assessor.reachable(target));
+                assessor.reachable(target),
+                assessor.count(columns(ranked), target),
+                assessor.record(target));
+    }
+
+    private static double[][] columns(List<Solution> solutions) {
+        double[][] x = new double[solutions.getFirst().x().length][solutions.size()];
+        for (int v = 0; v < x.length; v++) {
+            for (int i = 0; i < x[v].length; i++) {
+                x[v][i] = solutions.get(i).x()[v];
+            }
+        }
+        return x;
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by
