@@ -210,7 +210,7 @@ final class LossTest {
         Batch y = gaussian(2, size, 2);
         Tape tape = Tape.forInputs(size, ONE);
         Value in = tape.input(p);
-        Loss loss = tape.add(new SquaredError(tape, in, y));
+        Loss loss = tape.add(new SquaredError(tape, in, y, Clipping.none(y.width())));
         loss.weight(0.5);
         tape.forward();
         tape.backward();
@@ -230,10 +230,10 @@ final class LossTest {
         Tape tape = Tape.forEvaluation(5, ONE);
         Value x = tape.constant(Batch.zeros(5, 2));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(5, 3)))
+                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(5, 3), Clipping.none(3)))
                 .withMessage("SquaredError: expected a target of 5 samples and at most 2 variables, found 5 × 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(4, 1)))
+                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(4, 1), Clipping.none(1)))
                 .withMessageContaining("found 4 × 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MeanDiscrepancy(tape, x, Batch.zeros(5, 3), 0, WIDTHS))
