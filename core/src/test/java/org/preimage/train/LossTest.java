@@ -226,6 +226,23 @@ final class LossTest {
     }
 
     @Test
+    void missingValuesAndErrorsBeyondABoundCostNothing() {
+        Batch p = Batch.zeros(6, 1);
+        Batch y = Batch.zeros(6, 1);
+        float[] predicted = {-3, 2, 1, 1, 9, 0};
+        float[] told = {-1, -1, Float.NaN, 0.5f, 4, 4}; // clipped at −1 and at 4
+        System.arraycopy(predicted, 0, p.data(), 0, 6);
+        System.arraycopy(told, 0, y.data(), 0, 6);
+        Tape tape = Tape.forInputs(6, ONE);
+        Value in = tape.input(p);
+        Loss loss = tape.add(new SquaredError(tape, in, y, new Clipping(new float[] {-1}, new float[] {4})));
+        tape.forward();
+        tape.backward();
+        assertThat(loss.value()).isEqualTo((9 + 0.25 + 16) / 6);
+        assertThat(in.gradient().data()).startsWith(0, 1, 0, 1 / 6f, 0, -8 / 6f);
+    }
+
+    @Test
     void shapesThatDoNotFitAreRefused() {
         Tape tape = Tape.forEvaluation(5, ONE);
         Value x = tape.constant(Batch.zeros(5, 2));
