@@ -49,7 +49,7 @@ final class TrustGrades {
                     truth[i] >= predicted.low()[o][i] && truth[i] <= predicted.high()[o][i];
             above += truth[i] > least ? 1 : 0;
             held += truth[i] > least && inside[i] ? 1 : 0;
-            double error = truth[i] - predicted.mean()[o][i];
+            double error = truth[i] - predicted.latent()[o][i];
             Outlook.Errors errors = outlook.errors(i);
             crps += scale * score(errors.errors()[o], errors.weights(), error / scale) / truth.length;
             constant += rmse * gaussian(error / rmse) / truth.length;

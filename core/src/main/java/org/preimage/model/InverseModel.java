@@ -10,10 +10,12 @@ import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.run.Workers;
 import org.preimage.sampler.Sampler;
+import org.preimage.space.Output;
 import org.preimage.space.Space;
 import org.preimage.surrogate.Surrogate;
 import org.preimage.trust.ErrorLaw;
 import org.preimage.trust.Outlook;
+import org.preimage.trust.Stops;
 
 /// A fitted model of a problem: a sampler of candidates and a surrogate to localize them on, both in
 /// standardized units, with the pairs they were learned from. Immutable, and safe for use by several threads.
@@ -83,11 +85,20 @@ public record InverseModel(
         }
     }
 
-    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`.
+    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`; of a clipped output
+    /// what is told of them.
     ///
     /// @param x designs, `[d × n]`
     public double[][] means(double[][] x, Workers workers) {
-        return outputs.unscale(surrogate.means(inputs.encode(x), workers));
+        return told(outputs.unscale(surrogate.means(inputs.encode(x), workers)));
+    }
+
+    private double[][] told(double[][] latent) {
+        double[][] told = new double[latent.length][];
+        for (int o = 0; o < told.length; o++) {
+            told[o] = Arrays.stream(latent[o]).map(space.outputs().get(o)::told).toArray();
+        }
+        return told;
     }
 
     /// What the surrogate says of designs, and how far it may be wrong, in the user's units. Who asks more than
@@ -103,7 +114,20 @@ public record InverseModel(
     public ErrorLaw law(Workers workers) {
         int[] held = IntStream.concat(Arrays.stream(split.validation()), Arrays.stream(split.test()))
                 .toArray();
-        return new ErrorLaw(surrogate, rows(held, MOST_HELD), rows(split.fit(), MOST_FITTED), workers);
+        return new ErrorLaw(surrogate, rows(held, MOST_HELD), rows(split.fit(), MOST_FITTED), stops(), workers);
+    }
+
+    private Stops stops() {
+        Stops stops = Stops.none(outputs.width());
+        for (int o = 0; o < outputs.width(); o++) {
+            Output output = space.outputs().get(o);
+            switch (output.clip()) {
+                case NONE -> {}
+                case LOW -> stops.floor()[o] = outputs.scale(o, output.low());
+                case HIGH -> stops.ceiling()[o] = outputs.scale(o, output.high());
+            }
+        }
+        return stops;
     }
 
     /// At most `most` of these rows, evenly spaced.
@@ -120,26 +144,31 @@ public record InverseModel(
     public Predicted predicted(Outlook outlook) {
         int m = outlook.outputs();
         int n = outlook.size();
-        Predicted predicted = new Predicted(new double[m][n], new double[m][n], new double[m][n], new double[m][n]);
+        double[][] latent = new double[m][n];
+        double[][] deviation = new double[m][n];
+        double[][] low = new double[m][n];
+        double[][] high = new double[m][n];
         double[] scale = outputs.scale();
         for (int o = 0; o < m; o++) {
             for (int i = 0; i < n; i++) {
                 double[] ends = outlook.interval(o, i, INTERVAL);
-                predicted.mean[o][i] = outputs.unscale(o, outlook.mean(o, i));
-                predicted.deviation[o][i] = scale[o] * outlook.deviation(o, i);
-                predicted.low[o][i] = outputs.unscale(o, ends[0]);
-                predicted.high[o][i] = outputs.unscale(o, ends[1]);
+                latent[o][i] = outputs.unscale(o, outlook.mean(o, i));
+                deviation[o][i] = scale[o] * outlook.deviation(o, i);
+                low[o][i] = outputs.unscale(o, ends[0]);
+                high[o][i] = outputs.unscale(o, ends[1]);
             }
         }
-        return predicted;
+        return new Predicted(told(latent), latent, deviation, told(low), told(high));
     }
 
     /// Predictions in the user's units.
     ///
-    /// @param mean `[m × n]`
-    /// @param deviation the root mean square of the error to be expected, `[m × n]`
+    /// @param mean what is told of the latent means, `[m × n]`
+    /// @param latent means, which differ only for clipped outputs, beyond the bound, `[m × n]`
+    /// @param deviation the root mean square of the error of the latent mean to be expected, `[m × n]`
     /// @param low where the intervals begin that hold the true properties with the probability [#INTERVAL],
     ///     `[m × n]`
     /// @param high where they end, `[m × n]`
-    public record Predicted(double[][] mean, double[][] deviation, double[][] low, double[][] high) {}
+    public record Predicted(
+            double[][] mean, double[][] latent, double[][] deviation, double[][] low, double[][] high) {}
 }

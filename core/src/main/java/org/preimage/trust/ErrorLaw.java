@@ -47,6 +47,7 @@ public final class ErrorLaw {
     public record Rows(Batch x, double[][] y) {}
 
     private final Surrogate surrogate;
+    private final Stops stops;
     private final Neighborhood neighborhood;
     private final Traits[] traits;
     private final Width[] widths;
@@ -60,9 +61,11 @@ public final class ErrorLaw {
     ///
     /// @param held rows that the surrogate was not fitted to, at least two
     /// @param fitted rows that it was fitted to
+    /// @param stops where the outputs are clipped
     /// @throws IllegalArgumentException if there are fewer than two held-out rows
-    public ErrorLaw(Surrogate surrogate, Rows held, Rows fitted, Workers workers) {
+    public ErrorLaw(Surrogate surrogate, Rows held, Rows fitted, Stops stops, Workers workers) {
         this.surrogate = surrogate;
+        this.stops = stops;
         int m = held.y.length;
         if (held.x.size() < 2) {
             throw new IllegalArgumentException("ErrorLaw: expected at least two held-out rows, found " + held.x.size());
@@ -87,7 +90,7 @@ public final class ErrorLaw {
         double[][] ratio = new double[m][held.x.size()];
         for (int o = 0; o < m; o++) {
             for (int i = 0; i < ratio[o].length; i++) {
-                ratio[o][i] = (held.y[o][i] - mean[o][i]) * Math.exp(-log[o][i]);
+                ratio[o][i] = stops.error(o, mean[o][i], held.y[o][i]) * Math.exp(-log[o][i]);
             }
         }
         double[][] signs = signs(log, mean);
@@ -120,7 +123,8 @@ public final class ErrorLaw {
         return graded;
     }
 
-    /// What the outputs of the held-out rows are, `[m × h]`.
+    /// What the outputs of the held-out rows are, `[m × h]`; the prediction, where only a stop is known and it
+    /// is beyond.
     public double[][] truth() {
         double[][] truth = new double[held.outputs()][held.size()];
         for (int o = 0; o < truth.length; o++) {
@@ -144,6 +148,10 @@ public final class ErrorLaw {
 
     boolean isBeyond(double distance) {
         return distance > limit;
+    }
+
+    Stops stops() {
+        return stops;
     }
 
     Held held() {
@@ -247,11 +255,11 @@ public final class ErrorLaw {
         return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 
-    private static double[][] errors(double[][] mean, double[][] y) {
+    private double[][] errors(double[][] mean, double[][] y) {
         double[][] errors = new double[y.length][y[0].length];
         for (int o = 0; o < y.length; o++) {
             for (int i = 0; i < errors[o].length; i++) {
-                errors[o][i] = Math.abs(y[o][i] - mean[o][i]);
+                errors[o][i] = Math.abs(stops.error(o, mean[o][i], y[o][i]));
             }
         }
         return errors;

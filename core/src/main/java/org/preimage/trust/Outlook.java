@@ -43,7 +43,7 @@ public final class Outlook {
         return seen.mean.length;
     }
 
-    /// What the surrogate says.
+    /// What the surrogate says, latent where the output is clipped.
     public double mean(int output, int design) {
         return seen.mean[output][design];
     }
@@ -114,7 +114,8 @@ public final class Outlook {
         return new Errors(errors, peers.weights()[design]);
     }
 
-    /// The probabilities that every output of a design is between two ends, which may be infinite.
+    /// The probabilities that every output of a design, as it is told, is between two ends, which may be
+    /// infinite.
     ///
     /// @param low `[m × n]`
     /// @param high `[m × n]`
@@ -156,7 +157,8 @@ public final class Outlook {
 
     private boolean isHit(int i, int row, double[][] low, double[][] high, double[] stretch) {
         for (int o = 0; o < outputs(); o++) {
-            double value = mean(o, i) + stretch[o] * width(o, i) * law.held().ratio()[o][row];
+            double latent = mean(o, i) + stretch[o] * width(o, i) * law.held().ratio()[o][row];
+            double value = law.stops().told(o, latent);
             if (!(value >= low[o][i] && value <= high[o][i])) {
                 return false;
             }
@@ -168,8 +170,13 @@ public final class Outlook {
     private double unseen(int i, double[][] low, double[][] high) {
         double probability = 1;
         for (int o = 0; o < outputs(); o++) {
+            double floor = law.stops().floor()[o];
+            double ceiling = law.stops().ceiling()[o];
+            double from = low[o][i] <= floor ? Double.NEGATIVE_INFINITY : low[o][i];
+            double to = high[o][i] >= ceiling ? Double.POSITIVE_INFINITY : high[o][i];
+            boolean told = low[o][i] <= ceiling && high[o][i] >= floor;
             double width = width(o, i);
-            probability *= student((high[o][i] - mean(o, i)) / width) - student((low[o][i] - mean(o, i)) / width);
+            probability *= told ? student((to - mean(o, i)) / width) - student((from - mean(o, i)) / width) : 0;
         }
         return Math.max(0, probability);
     }

@@ -75,7 +75,8 @@ final class Tables {
         open("The first " + shown.size() + " of " + designs.size() + " designs", designHeads(verified));
         for (SolveReport.Design design : shown) {
             page.open("tr").element("th", design.id(), "scope", "row");
-            status(design.verdict().status());
+            verdict(design.verdict().word());
+            number(Numeral.percent((int) Math.round(100 * design.verdict().hitProbability()), 100));
             if (verified) {
                 page.element("td", outcome(design), "class", "word");
             }
@@ -85,7 +86,7 @@ final class Tables {
             }
             number(Numeral.fixed(design.verdict().residual(), 3));
             number(Numeral.significant(design.verdict().distance(), 3));
-            page.element("td", design.verdict().trust(), "class", "word").close();
+            page.close();
         }
         close();
     }
@@ -136,7 +137,7 @@ final class Tables {
     }
 
     private List<Head> designHeads(boolean verified) {
-        List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Status")));
+        List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Verdict"), Head.number("Will hit")));
         if (verified) {
             heads.add(Head.word("Re-simulated"));
         }
@@ -150,7 +151,6 @@ final class Tables {
             }
         }
         heads.addAll(List.of(Head.number("Residual, in tolerances"), Head.number("Distance to nearest pair")));
-        heads.add(Head.word("Trust"));
         return heads;
     }
 
@@ -168,9 +168,9 @@ final class Tables {
         }
     }
 
-    private void status(SolveReport.Status status) {
+    private void verdict(String word) {
         page.open("td", "class", "word")
-                .element("span", status.word(), "class", "status " + status.word())
+                .element("span", word, "class", "status " + word)
                 .close();
     }
 

@@ -211,7 +211,7 @@ class HtmlReportTest {
                         design.inputs(),
                         design.predicted(),
                         design.simulated(),
-                        new SolveReport.Verdict(design.verdict().status(), 0, 0, EVIL)))
+                        new SolveReport.Verdict(design.verdict().status(), 0, 0, 0.5, EVIL)))
                 .toList();
         Surrogate surrogate = new Surrogate(
                 EVIL,
@@ -223,7 +223,7 @@ class HtmlReportTest {
                 EVIL,
                 question,
                 new Answer(designs, sine.answer().candidates(), EVIL),
-                new Model(sine.model().pairs(), surrogate, curves),
+                new Model(sine.model().pairs(), surrogate, curves, Examples.trust(1)),
                 List.of(new Fact(EVIL, EVIL)));
     }
 
@@ -242,7 +242,7 @@ class HtmlReportTest {
                                 SolveReport.numbers(0.5),
                                 new SolveReport.Prediction(SolveReport.numbers(0), null),
                                 null,
-                                new SolveReport.Verdict(SolveReport.Status.ON_TARGET, 0, 0, ""))),
+                                new SolveReport.Verdict(SolveReport.Status.ON_TARGET, 0, 0, 0.5, ""))),
                         new Candidates(0, 0, List.of()),
                         null),
                 new Model(
@@ -251,7 +251,8 @@ class HtmlReportTest {
                                 "none",
                                 List.of(new SolveReport.Score(0, 0, 1, List.of())),
                                 sine.model().surrogate().alternatives()),
-                        List.of()),
+                        List.of(),
+                        Examples.trust(1)),
                 List.of());
     }
 }

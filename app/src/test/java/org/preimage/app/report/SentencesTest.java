@@ -119,7 +119,7 @@ class SentencesTest {
                 SolveReport.numbers(0),
                 new Prediction(SolveReport.numbers(1), null),
                 simulated == null ? null : SolveReport.numbers(simulated),
-                new Verdict(status, 0.2, distance, "high"));
+                new Verdict(status, 0.2, distance, 0.8, "uncertain"));
     }
 
     private static SolveReport report(Goal goal, double rmse, List<Design> designs) {
@@ -131,7 +131,8 @@ class SentencesTest {
                 new Model(
                         new Pairs(List.of(), 0.1, 0.2),
                         new Surrogate("ensemble", List.of(new Score(rmse, rmse, 0.9, List.of())), List.of()),
-                        List.of()),
+                        List.of(),
+                        Examples.trust(1)),
                 List.of());
     }
 }
