@@ -57,6 +57,7 @@ final class RecordWriter {
 
     private static Object plain(Object value) {
         return switch (value) {
+            case Scalar(String text, boolean number) -> number ? (Object) Double.valueOf(text) : text;
             case Record inner -> keys(inner);
             case Map<?, ?> map -> {
                 Map<String, Object> plain = new LinkedHashMap<>();
