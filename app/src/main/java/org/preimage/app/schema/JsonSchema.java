@@ -55,7 +55,7 @@ public final class JsonSchema {
             return object((Class<?>) type);
         }
         if (type == Scalar.class) {
-            return Map.of("type", List.of("number", "string"));
+            return Map.of("type", List.of("number", "string"), "minLength", 1);
         }
         if (type == Boolean.class) {
             return Map.of("type", "boolean");

@@ -229,7 +229,7 @@ class SolveCommandTest {
                 Arguments.of("one bit changed", "sha"),
                 Arguments.of("a header of any length", "header"),
                 Arguments.of(
-                        "a newer version", "written by a newer Preimage (format version 9); this one reads up to 1"),
+                        "a newer version", "written by a newer Preimage (format version 9); this one reads up to 2"),
                 Arguments.of("empty", "found"),
                 Arguments.of("a table", "found"));
     }

@@ -52,7 +52,7 @@ class JsonSchemaTest {
             Type held = component.getGenericType() instanceof ParameterizedType generic
                     ? generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1]
                     : component.getType();
-            if (held instanceof Class<?> inner && inner.isRecord()) {
+            if (held instanceof Class<?> inner && inner.isRecord() && inner != Scalar.class) {
                 boolean map = component.getType() == Map.class;
                 collect(inner, (name + (map ? "/*" : "")).toLowerCase(Locale.ROOT), keys);
             }
