@@ -28,8 +28,7 @@ import org.preimage.space.Target;
 
 /// Inputs that take whole numbers or levels, on functions that are inverted by hand.
 final class MixedSearchTest {
-    private static final InverseModel MIXED =
-            Toy.fitMixed(Toy.conditional(60).withSurrogate(SurrogateChoice.GP), 300);
+    private static final InverseModel MIXED = Toy.fitMixed(Toy.conditional(30).withSurrogate(SurrogateChoice.GP), 200);
 
     private static Solutions solve(InverseModel model, Region region, double target, double within, int count) {
         try (Context context = Context.ofThreads(1)) {
@@ -46,17 +45,17 @@ final class MixedSearchTest {
                 .toList();
     }
 
-    /// `u = 3 · metal + n / 2 + t = 4` is gold only at `n = 5` with `t` above its bound, so never; lead for
-    /// `n = 1 … 4` with `t = 1 − n / 2`, and tin not at all, since its least is 5.5.
+    /// `u = 3 · metal + n / 2 + t = 4.1` is never gold, whose most is 3.5; lead for `n = 1 … 4` with
+    /// `t = 1.1 − n / 2`, and never tin, whose least is 5.5.
     @Test
     void combinationsThatHitAreFoundAndNoOthers() {
-        Solutions solutions = solve(MIXED, Region.of(MIXED.space()), 4, 0.01, 40);
+        Solutions solutions = solve(MIXED, Region.of(MIXED.space()), 4.1, 0.01, 40);
         List<double[]> hits = hits(solutions);
         assertThat(hits).hasSize(40);
         Set<Double> counts = new HashSet<>();
         for (double[] x : hits) {
             assertThat(x[0]).isEqualTo(1);
-            assertThat(x[2]).isCloseTo(1 - x[1] / 2, within(0.01));
+            assertThat(x[2]).isCloseTo(1.1 - x[1] / 2, within(0.02));
             assertThat(MIXED.space().contains(x)).isTrue();
             counts.add(x[1]);
         }
@@ -68,12 +67,12 @@ final class MixedSearchTest {
         Space space = MIXED.space().withFixed("metal", 1).withBounds("n", 1.5, 3.9);
         assertThat(space.inputs().get(1).low()).isEqualTo(2);
         assertThat(space.inputs().get(1).high()).isEqualTo(3);
-        List<double[]> hits = hits(solve(MIXED, Region.of(space), 4, 0.01, 20));
+        List<double[]> hits = hits(solve(MIXED, Region.of(space), 4.1, 0.01, 20));
         assertThat(hits).isNotEmpty().allSatisfy(x -> {
             assertThat(x[0]).isEqualTo(1);
             assertThat(x[1]).isBetween(2.0, 3.0);
         });
-        assertThat(hits(solve(MIXED, Region.of(MIXED.space().withFixed("metal", 2)), 4, 0.01, 20)))
+        assertThat(hits(solve(MIXED, Region.of(MIXED.space().withFixed("metal", 2)), 4.1, 0.01, 20)))
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MIXED.space().withBounds("n", 2.2, 2.8))
@@ -94,8 +93,8 @@ final class MixedSearchTest {
         Arrays.setAll(x[2], _ -> random.nextInt(2));
         double[] y = new double[200];
         Arrays.setAll(y, i -> x[0][i] * x[0][i] + x[1][i] + x[2][i] / 2);
-        Declared declared = new Declared(Map.of(
-                "a", Kind.INTEGER, "b", Kind.INTEGER, "switch", new Kind.Categorical(List.of("off", "on"))));
+        Declared declared = new Declared(
+                Map.of("a", Kind.INTEGER, "b", Kind.INTEGER, "switch", new Kind.Categorical(List.of("off", "on"))));
         try (Context context = Context.ofThreads(1)) {
             Pairs pairs = new Pairs(List.of("a", "b", "switch"), List.of("u"), x, new double[][] {y});
             return InverseFit.of(
@@ -119,7 +118,7 @@ final class MixedSearchTest {
         Region thin = new Region(
                 model.space(),
                 List.of(new LinearConstraint(
-                        "a + b <= 9", new double[] {1, 1, 0}, LinearConstraint.Relation.AT_MOST, 9)));
+                        new double[] {1, 1, 0}, LinearConstraint.Relation.AT_MOST, 9, "a + b <= 9")));
         assertThat(hits(solve(model, thin, 14, 0.2, 30))).containsExactly(new double[] {3, 5, 0});
         Solutions few = solve(model, Region.of(model.space().withFixed("a", 2).withFixed("b", 3)), 7, 0.2, 30);
         assertThat(few.solutions()).hasSize(2);

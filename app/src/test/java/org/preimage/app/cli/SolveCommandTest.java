@@ -258,7 +258,7 @@ class SolveCommandTest {
             }
             case "a newer version" ->
                 new String(bytes, StandardCharsets.ISO_8859_1)
-                        .replaceFirst("\"format_version\":\"1\"", "\"format_version\":\"9\"")
+                        .replaceFirst("\"format_version\":\"2\"", "\"format_version\":\"9\"")
                         .getBytes(StandardCharsets.ISO_8859_1);
             case "empty" -> new byte[0];
             case "a table" -> Bench.pairs().getBytes(StandardCharsets.UTF_8);
