@@ -8,8 +8,9 @@ import org.preimage.trust.TrackRecord;
 /// What came out of a solve.
 ///
 /// @param target what was asked
-/// @param solutions exactly as many as asked for, the likeliest to hit first; extrapolated ones after all
-///     others that are on target, and those off target last, the nearest misses first
+/// @param solutions as many as asked for, the likeliest to hit first; extrapolated ones after all others that
+///     are on target, and those off target last, the nearest misses first. Fewer only where the inputs take
+///     whole numbers or levels, and there are no more different designs
 /// @param candidates the predicted residuals `f(x) − y*` of all candidates before localization, `[n × m]`
 /// @param onTarget how many of the localized candidates were on target
 /// @param reachable whether the target is inside what the pairs reach

@@ -70,7 +70,7 @@ public final class ErrorLaw {
         if (held.x.size() < 2) {
             throw new IllegalArgumentException("ErrorLaw: expected at least two held-out rows, found " + held.x.size());
         }
-        neighborhood = new Neighborhood(fitted.x, errors(columns(surrogate.means(fitted.x, workers)), fitted.y));
+        neighborhood = Neighborhood.of(fitted.x, errors(columns(surrogate.means(fitted.x, workers)), fitted.y));
         Prediction said = surrogate.predict(held.x, workers);
         double[][] mean = columns(said.mean());
         traits = Arrays.stream(mean).map(Traits::of).toArray(Traits[]::new);
@@ -80,18 +80,17 @@ public final class ErrorLaw {
         widths = new Width[m];
         double[][] log = new double[m][];
         for (int o = 0; o < m; o++) {
-            widths[o] = Width.fit(all[o], errors[o]);
-            log[o] = crossed(all[o], errors[o]);
+            int[] known = known(errors[o]);
+            widths[o] = fit(all[o], errors[o], known);
+            log[o] = crossed(all[o], errors[o], known, widths[o]);
         }
         spread = IntStream.range(0, 2 * m)
                 .mapToDouble(s -> deviation(s < m ? log[s] : mean[s - m]))
                 .toArray();
         limit = quantile(around.distance(), VOUCHED);
-        double[][] ratio = new double[m][held.x.size()];
+        double[][] ratio = new double[m][];
         for (int o = 0; o < m; o++) {
-            for (int i = 0; i < ratio[o].length; i++) {
-                ratio[o][i] = stops.error(o, mean[o][i], held.y[o][i]) * Math.exp(-log[o][i]);
-            }
+            ratio[o] = ratios(errors[o], log[o]);
         }
         double[][] signs = signs(log, mean);
         this.held = new Held(
@@ -178,22 +177,59 @@ public final class ErrorLaw {
         return all;
     }
 
-    /// The widths of rows, each from a fit that did not see its fold.
-    private static double[] crossed(double[][] traits, double[] errors) {
-        int n = errors.length;
-        int folds = Math.min(FOLDS, n);
-        double[] log = new double[n];
-        for (int fold = 0; fold < folds; fold++) {
+    /// The rows whose errors are known. Where there are none, nothing is known of the errors, and they may be
+    /// as large as the spread of the output.
+    private static int[] known(double[] errors) {
+        int[] known = knownOf(errors);
+        if (known.length == 0) {
+            Arrays.setAll(errors, i -> i % 2 == 0 ? 1 : -1);
+            return knownOf(errors);
+        }
+        return known;
+    }
+
+    private static int[] knownOf(double[] errors) {
+        return IntStream.range(0, errors.length)
+                .filter(i -> !Double.isNaN(errors[i]))
+                .toArray();
+    }
+
+    private static Width fit(double[][] traits, double[] errors, int[] rows) {
+        return Width.fit(
+                Arrays.stream(rows).mapToObj(i -> traits[i]).toArray(double[][]::new),
+                Arrays.stream(rows).mapToDouble(i -> errors[i]).toArray());
+    }
+
+    /// The widths of rows, of the known ones each from a fit that did not see its fold.
+    private static double[] crossed(double[][] traits, double[] errors, int[] known, Width whole) {
+        double[] log = Arrays.stream(traits).mapToDouble(whole::log).toArray();
+        int folds = Math.min(FOLDS, known.length);
+        for (int fold = 0; fold < folds && folds > 1; fold++) {
             int own = fold;
-            int[] others = IntStream.range(0, n).filter(i -> i % folds != own).toArray();
-            Width width = Width.fit(
-                    Arrays.stream(others).mapToObj(i -> traits[i]).toArray(double[][]::new),
-                    Arrays.stream(others).mapToDouble(i -> errors[i]).toArray());
-            for (int i = fold; i < n; i += folds) {
-                log[i] = width.log(traits[i]);
+            int[] others = IntStream.range(0, known.length)
+                    .filter(k -> k % folds != own)
+                    .map(k -> known[k])
+                    .toArray();
+            Width width = fit(traits, errors, others);
+            for (int k = fold; k < known.length; k += folds) {
+                log[known[k]] = width.log(traits[known[k]]);
             }
         }
         return log;
+    }
+
+    /// Errors in widths. What is missing is that of the next row that has one: so it is as large as others are,
+    /// and does not go with what the row's other outputs do.
+    private static double[] ratios(double[] errors, double[] log) {
+        double[] ratios = new double[errors.length];
+        for (int i = 0; i < ratios.length; i++) {
+            int row = i;
+            while (Double.isNaN(errors[row])) {
+                row = (row + 1) % ratios.length;
+            }
+            ratios[i] = errors[row] * Math.exp(-log[row]);
+        }
+        return ratios;
     }
 
     /// Widths and predictions in their spreads over the held-out rows, so that a step in each counts the same.
@@ -255,11 +291,12 @@ public final class ErrorLaw {
         return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 
+    /// Errors with their signs, not a number where the truth is missing, `[m × n]`.
     private double[][] errors(double[][] mean, double[][] y) {
         double[][] errors = new double[y.length][y[0].length];
         for (int o = 0; o < y.length; o++) {
             for (int i = 0; i < errors[o].length; i++) {
-                errors[o][i] = Math.abs(stops.error(o, mean[o][i], y[o][i]));
+                errors[o][i] = stops.error(o, mean[o][i], y[o][i]);
             }
         }
         return errors;

@@ -16,6 +16,22 @@ record Neighborhood(Batch x, double[][] errors) {
     /// Designs that are one part of the work.
     private static final int TILE = 32;
 
+    /// @param errors with their signs; where one is missing, the mean of the others stands for it
+    static Neighborhood of(Batch x, double[][] errors) {
+        double[][] filled = new double[errors.length][];
+        for (int o = 0; o < errors.length; o++) {
+            double mean = Arrays.stream(errors[o])
+                    .map(Math::abs)
+                    .filter(error -> !Double.isNaN(error))
+                    .average()
+                    .orElse(1);
+            filled[o] = Arrays.stream(errors[o])
+                    .map(error -> Double.isNaN(error) ? mean : Math.abs(error))
+                    .toArray();
+        }
+        return new Neighborhood(x, filled);
+    }
+
     /// What surrounds designs.
     ///
     /// @param distance to the nearest row, `n` numbers

@@ -31,6 +31,7 @@ import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Verdict;
 import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 import org.preimage.trust.TrackRecord;
@@ -111,8 +112,13 @@ final class SolvePage {
 
     private List<SolveReport.Input> inputs() {
         return space.inputs().stream()
-                .map(input ->
-                        new SolveReport.Input(input.name(), "", new Range(input.low(), input.high()), input.fixed()))
+                .map(input -> new SolveReport.Input(
+                        input.name(),
+                        "",
+                        new Range(input.low(), input.high()),
+                        input.fixed(),
+                        input.kind() instanceof Kind.Categorical(var levels) ? levels : List.of(),
+                        input.kind().discrete()))
                 .toList();
     }
 
@@ -200,9 +206,14 @@ final class SolvePage {
     private static double[] column(Input input, Seed seed) {
         return input.fixed()
                 ? IntStream.range(0, MOST_POINTS).mapToDouble(_ -> input.low()).toArray()
-                : seed.generator()
-                        .doubles(MOST_POINTS, input.low(), input.high())
-                        .toArray();
+                : input.kind().discrete()
+                        ? seed.generator()
+                                .doubles(MOST_POINTS, input.low(), input.high() + 1)
+                                .map(Math::floor)
+                                .toArray()
+                        : seed.generator()
+                                .doubles(MOST_POINTS, input.low(), input.high())
+                                .toArray();
     }
 
     private double median(double[][] designs, Pairs pairs) {
@@ -217,13 +228,17 @@ final class SolvePage {
         Pairs test = model.pairs().subset(model.split().test());
         double[][] predicted = model.means(test.x(), workers);
         List<Score> scores = IntStream.range(0, predicted.length)
-                .mapToObj(o -> score(test.y()[o], predicted[o]))
+                .mapToObj(o -> score(taken(test.y()[o], test.rowsWith(o)), taken(predicted[o], test.rowsWith(o))))
                 .toList();
         List<Alternative> compared = model.grades().compared().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(entry -> new Alternative(entry.getKey(), entry.getValue()))
                 .toList();
         return new Surrogate(model.grades().surrogate(), scores, compared);
+    }
+
+    private static double[] taken(double[] values, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
     }
 
     private static Score score(double[] truth, double[] predicted) {
