@@ -117,6 +117,7 @@ class HtmlReportTest {
                         "Before you trust these designs",
                         "What was asked",
                         "Against the target",
+                        "How far to trust them",
                         "The designs",
                         "Inputs against each other",
                         "Distance to the data",
@@ -145,7 +146,10 @@ class HtmlReportTest {
                 List.of());
         assertThat(Xml.texts(Xml.parsed(HtmlReport.render(nothing)), "h2"))
                 .containsExactly(
-                        "Before you trust these designs", "What was asked", "Training", "The surrogate", "Provenance");
+                        "Before you trust these designs",
+                        "What was asked",
+                        "How far to trust them",
+                        "Training", "The surrogate", "Provenance");
     }
 
     @Test
@@ -174,7 +178,7 @@ class HtmlReportTest {
                 .toList();
         Design last = Examples.sinewave().answer().designs().get(19);
         String x1 = String.format(Locale.ROOT, "%.3f", last.inputs().getFirst());
-        assertThat(rows).anyMatch(row -> row.startsWith("20 on-target hit " + x1));
+        assertThat(rows).anyMatch(row -> row.startsWith("20 trusted 97 % hit " + x1));
         assertThat(rows).noneMatch(row -> row.startsWith("21 "));
     }
 
