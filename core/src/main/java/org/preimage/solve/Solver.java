@@ -79,7 +79,30 @@ public final class Solver {
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
         options.localizer().localize(model.surrogate(), x, scaledTarget, aim, box, context.workers());
-        return pick(x, target, candidates);
+        List<Solution> all = assessor.assess(inside(x), target);
+        int onTarget = (int) all.stream()
+                .filter(solution -> solution.status() == Status.ON_TARGET)
+                .count();
+        Covering.Covered covered = options.spreading() == Spreading.CANDIDATES
+                ? null
+                : covering(target, scaledTarget, aim, box).of(x, all, seed.of("cover"));
+        return new Solutions(
+                target,
+                covered == null ? spread(x, target, all) : covered.solutions(),
+                candidates,
+                onTarget,
+                assessor.reachable(target),
+                covered == null ? null : covered.cover());
+    }
+
+    private Covering covering(Target target, double[] scaledTarget, double[] aim, Box box) {
+        return new Covering(
+                belief -> new TargetSet(model.surrogate(), scaledTarget, aim, box, belief, context.workers()),
+                x -> assessor.assess(inside(x), target),
+                solution -> assessor.believes(solution, target),
+                new Covering.Settings(options.spreading(), options.count(), arrived(target)),
+                model,
+                context);
     }
 
     /// A candidate that overflowed starts from the middle instead.
@@ -103,20 +126,12 @@ public final class Solver {
         return designs;
     }
 
-    /// What is kept of the localized designs `x`, `[n × d]`.
-    private Solutions pick(Batch x, Target target, double[][] candidates) {
-        List<Solution> all = assessor.assess(inside(x), target);
+    /// The most spread of the localized designs `x`, `[n × d]`.
+    private List<Solution> spread(Batch x, Target target, List<Solution> all) {
         Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
-        int[] chosen = selection.choose(x, all, options.count());
-        int onTarget = (int) all.stream()
-                .filter(solution -> solution.status() == Status.ON_TARGET)
-                .count();
-        return new Solutions(
-                target,
-                Arrays.stream(chosen).mapToObj(all::get).toList(),
-                candidates,
-                onTarget,
-                assessor.reachable(target));
+        return Arrays.stream(selection.choose(x, all, options.count()))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by
