@@ -102,13 +102,12 @@ public final class LatentBenchmark {
     }
 
     private Summary summary(double[][] x) {
-        double[] scale = model.inputs().scale();
-        double[][] free = model.freeColumns(x);
+        double[][] free = model.inputs().standardized(x);
         double[] mean = new double[free.length];
         double[] spread = new double[free.length];
         for (int v = 0; v < free.length; v++) {
-            mean[v] = Arrays.stream(free[v]).average().orElseThrow() / scale[v];
-            spread[v] = Math.sqrt(variance(free[v])) / scale[v];
+            mean[v] = Arrays.stream(free[v]).average().orElseThrow();
+            spread[v] = Math.sqrt(variance(free[v]));
         }
         double[] loops = problem instanceof Sinewave
                 ? SinewaveLoops.of(x).counts().stream()

@@ -80,7 +80,7 @@ public final class TaskBenchmark {
                 Resimulation.of(f, candidates(model, target, latent, context), target),
                 Resimulation.of(f, x, target),
                 inside(problem, x),
-                medianDistance(x, data) / medianDistance(fresh, data),
+                medianDistance(problem, x, data) / medianDistance(problem, fresh, data),
                 problem instanceof Sinewave ? SinewaveLoops.of(x).counts() : List.of());
     }
 
@@ -89,7 +89,7 @@ public final class TaskBenchmark {
         double[] scaled = new double[target.size()];
         Arrays.setAll(scaled, o -> model.outputs().scale(o, target.values()[o]));
         Batch x = model.sampler().candidates(scaled, LatentPoints.normal(points), context.workers());
-        return model.designs(x);
+        return model.inputs().decode(x);
     }
 
     private static double inside(Problem problem, double[][] x) {
@@ -100,8 +100,8 @@ public final class TaskBenchmark {
         return (double) count / x[0].length;
     }
 
-    private static double medianDistance(double[][] x, Pairs data) {
-        double[] distances = NearestPair.of(x, data).stream()
+    private static double medianDistance(Problem problem, double[][] x, Pairs data) {
+        double[] distances = NearestPair.of(x, data, problem.space()).stream()
                 .mapToDouble(NearestPair::distance)
                 .sorted()
                 .toArray();

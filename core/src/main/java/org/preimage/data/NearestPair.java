@@ -3,10 +3,12 @@ package org.preimage.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.preimage.space.Kind;
+import org.preimage.space.Space;
 
-/// The training row that is nearest to a design, and its distance: Euclidean, every input measured in the
-/// standard deviations of its training column (a constant column in its own unit). A distance of zero means
-/// that the design is a training row and no discovery.
+/// The training row that is nearest to a design, and its distance: Euclidean, every number measured in the
+/// standard deviations of its training column (a constant column in its own unit), and the square root of 2 for a
+/// category that differs. A distance of zero means that the design is a training row and no discovery.
 public record NearestPair(int row, double distance) {
     /// So many rows are compared at a time that the distances to them stay in the fastest cache.
     private static final int BLOCK = 1024;
@@ -23,14 +25,19 @@ public record NearestPair(int row, double distance) {
     /// The nearest row of `training` for each of the designs `x`, `[d × n]`, in the order of the designs; of
     /// several equally near ones the first. Every row is looked at, so that the answer is exact.
     ///
+    /// @param space the inputs of both
     /// @throws IllegalArgumentException if the designs have other inputs than the rows, or there are no rows
-    public static List<NearestPair> of(double[][] x, Pairs training) {
+    public static List<NearestPair> of(double[][] x, Pairs training, Space space) {
         double[][] rows = training.x();
-        if (x.length != rows.length) {
+        if (x.length != rows.length || x.length != space.inputs().size()) {
             throw new IllegalArgumentException(
                     "NearestPair: expected designs of " + rows.length + " variables, found " + x.length);
         }
         Scaler scaler = Scaler.of(rows);
+        boolean[] levels = new boolean[x.length];
+        for (int v = 0; v < levels.length; v++) {
+            levels[v] = space.inputs().get(v).kind() instanceof Kind.Categorical;
+        }
         double[][] designs = scaler.standardized(x);
         double[][] standardizedRows = scaler.standardized(rows);
         int[] nearest = new int[x[0].length];
@@ -39,7 +46,7 @@ public record NearestPair(int row, double distance) {
         for (int start = 0; start < training.size(); start += BLOCK) {
             double[] squared = new double[Math.min(BLOCK, training.size() - start)];
             for (int i = 0; i < nearest.length; i++) {
-                squaredDistances(designs, i, standardizedRows, start, squared);
+                squaredDistances(designs, i, standardizedRows, levels, start, squared);
                 for (int j = 0; j < squared.length; j++) {
                     if (squared[j] < least[i]) {
                         least[i] = squared[j];
@@ -53,11 +60,18 @@ public record NearestPair(int row, double distance) {
 
     /// Writes the squared distances of design `i` to the rows from `start` on; the inner loop runs over rows
     /// that are contiguous in memory, so that the compiler can vectorize it.
-    private static void squaredDistances(double[][] designs, int i, double[][] rows, int start, double[] squared) {
+    private static void squaredDistances(
+            double[][] designs, int i, double[][] rows, boolean[] levels, int start, double[] squared) {
         Arrays.fill(squared, 0);
         for (int v = 0; v < designs.length; v++) {
             double value = designs[v][i];
             double[] column = rows[v];
+            if (levels[v]) {
+                for (int j = 0; j < squared.length; j++) {
+                    squared[j] += column[start + j] == value ? 0 : 2;
+                }
+                continue;
+            }
             for (int j = 0; j < squared.length; j++) {
                 double difference = column[start + j] - value;
                 squared[j] += difference * difference;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.run.Workers;
 
-/// Chooses points of a net that cover it evenly: to every piece its share by measure, and within a piece first the
+/// Chooses points of a net that cover it evenly: to every component its share by measure, and within a component first the
 /// points that are farthest from each other (Gonzalez 1985), which are then moved to the middles of what lies nearest
-/// to them (Lloyd 1982, on the points of the net), at last by their largest distances, so that no part of the piece is
+/// to them (Lloyd 1982, on the points of the net), at last by their largest distances, so that no part of the component is
 /// far from all.
 public final class EvenChoice {
     private static final int MEANS = 12;
@@ -32,32 +32,32 @@ public final class EvenChoice {
                     "EvenChoice: expected a net of at least " + count + " points, found " + net.size());
         }
         EvenChoice choice = new EvenChoice(net, workers);
-        List<int[]> pieces = choice.pieces();
-        int[] shares = choice.shares(pieces, count);
-        int[] chosen = IntStream.range(0, pieces.size())
-                .mapToObj(p -> choice.cover(pieces.get(p), shares[p]))
+        List<int[]> components = choice.components();
+        int[] shares = choice.shares(components, count);
+        int[] chosen = IntStream.range(0, components.size())
+                .mapToObj(p -> choice.cover(components.get(p), shares[p]))
                 .flatMapToInt(Arrays::stream)
                 .toArray();
         return choice.farthest(chosen, chosen.length);
     }
 
-    private List<int[]> pieces() {
-        List<int[]> pieces = new ArrayList<>();
-        for (int p = 0; p < net.pieces(); p++) {
-            int piece = p;
-            pieces.add(IntStream.range(0, net.size())
-                    .filter(i -> net.piece(i) == piece)
+    private List<int[]> components() {
+        List<int[]> components = new ArrayList<>();
+        for (int p = 0; p < net.components(); p++) {
+            int component = p;
+            components.add(IntStream.range(0, net.size())
+                    .filter(i -> net.component(i) == component)
                     .toArray());
         }
-        return pieces;
+        return components;
     }
 
     /// Shares by measure, one at least while there are enough, by the largest remainders; none above the size of its
-    /// piece.
-    private int[] shares(List<int[]> pieces, int count) {
-        double[] measure = pieces.stream()
+    /// component.
+    private int[] shares(List<int[]> components, int count) {
+        double[] measure = components.stream()
                 .mapToDouble(
-                        piece -> Arrays.stream(piece).mapToDouble(net::weight).sum())
+                        component -> Arrays.stream(component).mapToDouble(net::weight).sum())
                 .toArray();
         int[] shares = new int[measure.length];
         if (count >= shares.length) {
@@ -69,7 +69,7 @@ public final class EvenChoice {
             double most = Double.NEGATIVE_INFINITY;
             for (int p = 0; p < shares.length; p++) {
                 double lacks = count * measure[p] / all - shares[p];
-                if (lacks > most && shares[p] < pieces.get(p).length) {
+                if (lacks > most && shares[p] < components.get(p).length) {
                     most = lacks;
                     neediest = p;
                 }
@@ -118,13 +118,13 @@ public final class EvenChoice {
         return best;
     }
 
-    /// `count` points of a piece that cover it.
-    private int[] cover(int[] piece, int count) {
-        int[] centers = farthest(piece, count);
+    /// `count` points of a component that cover it.
+    private int[] cover(int[] component, int count) {
+        int[] centers = farthest(component, count);
         int[] best = centers;
         double least = Double.POSITIVE_INFINITY;
         for (int round = 0; round <= MEANS + CENTERS && count > 0; round++) {
-            int[][] cells = cells(piece, centers);
+            int[][] cells = cells(component, centers);
             double radius = radius(cells, centers);
             if (radius < least) {
                 least = radius;
@@ -136,13 +136,13 @@ public final class EvenChoice {
     }
 
     /// What lies nearest to each center.
-    private int[][] cells(int[] piece, int[] centers) {
-        int[] nearest = new int[piece.length];
-        workers.forEach((piece.length + TILE - 1) / TILE, tile -> {
-            for (int i = tile * TILE; i < Math.min(piece.length, (tile + 1) * TILE); i++) {
+    private int[][] cells(int[] component, int[] centers) {
+        int[] nearest = new int[component.length];
+        workers.forEach((component.length + TILE - 1) / TILE, tile -> {
+            for (int i = tile * TILE; i < Math.min(component.length, (tile + 1) * TILE); i++) {
                 double least = Double.POSITIVE_INFINITY;
                 for (int c = 0; c < centers.length; c++) {
-                    double distance = distance(piece[i], centers[c]);
+                    double distance = distance(component[i], centers[c]);
                     if (distance < least) {
                         least = distance;
                         nearest[i] = c;
@@ -156,9 +156,9 @@ public final class EvenChoice {
         }
         int[][] cells = new int[centers.length][];
         Arrays.setAll(cells, c -> new int[sizes[c]]);
-        for (int i = piece.length - 1; i >= 0; i--) {
+        for (int i = component.length - 1; i >= 0; i--) {
             int c = nearest[i];
-            cells[c][--sizes[c]] = piece[i];
+            cells[c][--sizes[c]] = component[i];
         }
         return cells;
     }

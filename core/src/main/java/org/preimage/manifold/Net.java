@@ -3,7 +3,7 @@ package org.preimage.manifold;
 import java.util.List;
 import org.preimage.math.Batch;
 
-/// Points on a set, about as dense in one part of it as in another, and the connected pieces that they belong to.
+/// Points on a set, about as dense in one part of it as in another, and the connected components that they belong to.
 public final class Net {
     /// A place on the set has a point of the net within so many `ε`: two at most where it is full, and some more since
     /// the set is not flat.
@@ -11,15 +11,15 @@ public final class Net {
 
     private final List<NetPoint> points;
     private final double epsilon;
-    private final int[] piece;
+    private final int[] component;
     private final Neighbors near;
 
-    /// @param piece the number of each point's piece
+    /// @param component the number of each point's component
     /// @param axes the inputs in which places differ most
-    Net(List<NetPoint> points, double epsilon, int[] piece, int[] axes) {
+    Net(List<NetPoint> points, double epsilon, int[] component, int[] axes) {
         this.points = List.copyOf(points);
         this.epsilon = epsilon;
-        this.piece = piece;
+        this.component = component;
         near = new Neighbors(REACH * epsilon, axes);
         this.points.forEach(point -> near.add(point.x()));
     }
@@ -34,30 +34,30 @@ public final class Net {
         return epsilon;
     }
 
-    /// How many pieces there are.
-    public int pieces() {
+    /// How many components there are.
+    public int components() {
         int most = -1;
-        for (int p : piece) {
+        for (int p : component) {
             most = Math.max(most, p);
         }
         return most + 1;
     }
 
-    /// The number of the piece that a point belongs to; the piece with the first point is 0.
-    public int piece(int point) {
-        return piece[point];
+    /// The number of the component that a point belongs to; the component with the first point is 0.
+    public int component(int point) {
+        return component[point];
     }
 
-    /// The piece that a place on the set belongs to; −1 if it is away from all.
+    /// The component that a place on the set belongs to; −1 if it is away from all.
     ///
     /// @param x `[n × d]`
-    public int pieceAt(Batch x, int i) {
+    public int componentAt(Batch x, int i) {
         float[] place = new float[x.width()];
         for (int v = 0; v < place.length; v++) {
             place[v] = x.get(i, v);
         }
         int nearest = near.nearest(place, REACH * epsilon);
-        return nearest < 0 ? -1 : piece[nearest];
+        return nearest < 0 ? -1 : component[nearest];
     }
 
     /// The measure of the part of the set that a point stands for, up to a common factor: a point on a face has no

@@ -97,7 +97,7 @@ public final class NetGrowth {
 
     /// The net so far.
     public Net net() {
-        return new Net(points, epsilon, Pieces.of(set, points, epsilon, axes), axes);
+        return new Net(points, epsilon, Components.of(set, points, epsilon, axes), axes);
     }
 
     /// Adds places to the net that are on the set and away from it, and lets it grow from them.

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.run.Context;
 
-/// Moves independent starts to a set and counts to which pieces of its net they come, until the chance that a piece
+/// Moves independent starts to a set and counts to which components of its net they come, until the chance that a component
 /// was missed is small enough or enough starts were spent. A start that comes to the set away from the net reveals a
-/// piece, which the net grows over at once.
+/// component, which the net grows over at once.
 public final class Recapture {
     private static final int ROUND = 250;
     private static final int LEAST = 500;
@@ -42,8 +42,8 @@ public final class Recapture {
     /// Counts.
     public Completeness run() {
         List<Batch> landed = new ArrayList<>();
-        Completeness found = Completeness.of(new int[net.pieces()]);
-        for (int spent = 0; spent < MOST && (spent < LEAST || found.chanceOfAMissedPiece() > CHANCE); spent += ROUND) {
+        Completeness found = Completeness.of(new int[net.components()]);
+        for (int spent = 0; spent < MOST && (spent < LEAST || found.chanceOfAMissedComponent() > CHANCE); spent += ROUND) {
             context.checkCancelled();
             Batch x = starts.apply(ROUND);
             boolean[] on = set.land(x).on();
@@ -58,16 +58,16 @@ public final class Recapture {
 
     private Batch away(Batch x) {
         return x.subset(
-                IntStream.range(0, x.size()).filter(i -> net.pieceAt(x, i) < 0).toArray());
+                IntStream.range(0, x.size()).filter(i -> net.componentAt(x, i) < 0).toArray());
     }
 
     private int[] counts(List<Batch> landed) {
-        int[] counts = new int[net.pieces()];
+        int[] counts = new int[net.components()];
         for (Batch x : landed) {
             for (int i = 0; i < x.size(); i++) {
-                int piece = net.pieceAt(x, i);
-                if (piece >= 0) {
-                    counts[piece]++;
+                int component = net.componentAt(x, i);
+                if (component >= 0) {
+                    counts[component]++;
                 }
             }
         }

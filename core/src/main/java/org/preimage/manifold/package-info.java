@@ -1,5 +1,5 @@
 /// Nets over sets of solutions: points on the set that are all about as far from their neighbors, whatever found the
-/// first of them; the connected pieces of the set; designs chosen from the net; and the chance that a piece was
+/// first of them; the connected components of the set; designs chosen from the net; and the chance that a component was
 /// missed.
 ///
 /// Start at [org.preimage.manifold.SolutionSet], which is all that a net knows of its set, and

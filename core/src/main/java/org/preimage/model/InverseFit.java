@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import org.preimage.data.Encoding;
 import org.preimage.data.Fingerprint;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
@@ -21,16 +21,20 @@ import org.preimage.run.Context;
 import org.preimage.sampler.ConditionalFlowSampler;
 import org.preimage.sampler.InnSampler;
 import org.preimage.sampler.Sampler;
+import org.preimage.space.Clip;
+import org.preimage.space.Declared;
 import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
+import org.preimage.surrogate.ClippedFit;
 import org.preimage.surrogate.FlowSurrogate;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.surrogate.Prediction;
-import org.preimage.surrogate.ProcessFit;
 import org.preimage.surrogate.Surrogate;
+import org.preimage.train.Clipping;
 import org.preimage.train.InnFit;
 import org.preimage.train.LikelihoodFit;
 import org.preimage.train.NetworkFit;
@@ -47,45 +51,57 @@ public final class InverseFit {
     private final FitOptions options;
     private final Seed seed;
     private final Context context;
-    private final List<Integer> free;
+    private final List<Input> columns;
+    private final List<Output> properties;
     private final Split split;
-    private final Scaler inputs;
+    private final Encoding inputs;
     private final Scaler outputs;
     private final Rows rows;
     private final List<TrainingLog> logs = new ArrayList<>();
     private final Map<String, Surrogate> surrogates = new LinkedHashMap<>();
 
-    private InverseFit(Pairs all, FitOptions options, Seed seed, Context context) {
+    private InverseFit(Pairs all, Declared declared, FitOptions options, Seed seed, Context context) {
         this.pairs = all.withoutDuplicates();
         this.options = options;
         this.seed = seed;
         this.context = context;
         requireEnough();
-        free = IntStream.range(0, pairs.x().length)
-                .filter(v -> !constant(pairs.x()[v]))
-                .boxed()
-                .toList();
+        declared.requireAmong(pairs.inputs(), pairs.outputs());
+        columns = columns(declared);
         requireVariation();
+        properties = OutputColumns.of(pairs, declared);
         split = Split.of(pairs, options.held().validation(), options.held().test(), seed.of("split"));
         requireHeldOut();
         Pairs fitted = pairs.subset(split.fit());
-        inputs = Scaler.of(freeOf(fitted.x()));
-        outputs = Scaler.of(fitted.y());
+        inputs = Encoding.of(columns, fitted.x());
+        outputs = OutputColumns.scaler(properties, fitted.y());
         Pairs validation = pairs.subset(split.validation());
         rows = new Rows(
-                inputs.scale(freeOf(fitted.x())),
+                inputs.encode(fitted.x()),
                 outputs.scale(fitted.y()),
-                inputs.scale(freeOf(validation.x())),
-                outputs.scale(validation.y()));
+                inputs.encode(validation.x()),
+                outputs.scale(validation.y()),
+                inputs.cells(),
+                Clipping.of(properties, outputs));
+    }
+
+    /// Fits a model to continuous inputs.
+    ///
+    /// @throws IllegalArgumentException if the pairs cannot be fitted to
+    /// @throws org.preimage.train.Diverged if a fit does not stay finite
+    public static InverseModel of(Pairs pairs, FitOptions options, String version, Seed seed, Context context) {
+        return of(pairs, Declared.NOTHING, options, version, seed, context);
     }
 
     /// Fits a model.
     ///
+    /// @param declared what is known of the inputs
     /// @throws IllegalArgumentException if there are too few different pairs, too few of them are held out, no
     ///     input varies, or an output is constant
     /// @throws org.preimage.train.Diverged if a fit does not stay finite
-    public static InverseModel of(Pairs pairs, FitOptions options, String version, Seed seed, Context context) {
-        return new InverseFit(pairs, options, seed, context).run(version);
+    public static InverseModel of(
+            Pairs pairs, Declared declared, FitOptions options, String version, Seed seed, Context context) {
+        return new InverseFit(pairs, declared, options, seed, context).run(version);
     }
 
     private void requireEnough() {
@@ -96,14 +112,8 @@ public final class InverseFit {
     }
 
     private void requireVariation() {
-        if (free.isEmpty()) {
+        if (columns.stream().allMatch(Input::fixed)) {
             throw new IllegalArgumentException("Fit: expected an input that varies, found only constant ones");
-        }
-        for (int v = 0; v < pairs.y().length; v++) {
-            if (constant(pairs.y()[v])) {
-                throw new IllegalArgumentException("Fit: expected an output that varies, found '"
-                        + pairs.outputs().get(v) + "' = " + pairs.y()[v][0] + " in every row; no inverse exists");
-            }
         }
     }
 
@@ -117,10 +127,6 @@ public final class InverseFit {
 
     private static boolean constant(double[] column) {
         return Arrays.stream(column).allMatch(value -> value == column[0]);
-    }
-
-    private double[][] freeOf(double[][] x) {
-        return free.stream().map(v -> x[v]).toArray(double[][]::new);
     }
 
     private InverseModel run(String version) {
@@ -144,16 +150,16 @@ public final class InverseFit {
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
         Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
-        InverseModel model = new InverseModel(
-                space(), free, inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
+        InverseModel model =
+                new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
         Grades grades = new Grades(best, testError(model), compared, ungraded.calibration(), logs);
-        return new InverseModel(space(), free, inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
+        return new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
 
     private Sampler conditionalFlow() {
         FitOptions.Couplings flow = options.flow();
         FlowShape shape = new FlowShape(
-                free.size(),
+                inputs.width(),
                 pairs.y().length,
                 flow.blocks(),
                 flow.hidden(),
@@ -169,7 +175,7 @@ public final class InverseFit {
         FitOptions.Couplings flow = options.flow();
         int m = pairs.y().length;
         FlowShape shape = new FlowShape(
-                Math.max(4, free.size() + m),
+                Math.max(4, inputs.width() + m),
                 0,
                 flow.blocks(),
                 flow.hidden(),
@@ -179,15 +185,15 @@ public final class InverseFit {
         InnFit fit = InnFit.of(rows, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
         logs.add(fit.log());
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
-            surrogates.put("flow", new FlowSurrogate(fit.forward(), free.size(), m));
+            surrogates.put("flow", new FlowSurrogate(fit.forward(), inputs.width(), m));
         }
-        return new InnSampler(fit.backward(), free.size(), m);
+        return new InnSampler(fit.backward(), inputs.width(), m);
     }
 
     private Surrogate networks() {
         FitOptions.Networks networks = options.networks();
         Architecture architecture =
-                new Architecture(free.size(), networks.hidden(), pairs.y().length, networks.activation());
+                new Architecture(inputs.width(), networks.hidden(), pairs.y().length, networks.activation());
         List<Mlp> members = new ArrayList<>();
         for (int i = 0; i < networks.members(); i++) {
             Seed own = seed.of("network").of(i);
@@ -201,44 +207,62 @@ public final class InverseFit {
     /// In double, which an exact fit needs.
     private Surrogate processes() {
         Pairs fitted = pairs.subset(split.fit());
-        double[][] x = inputs.standardized(freeOf(fitted.x()));
+        double[][] x = inputs.standardized(fitted.x());
         double[][] y = outputs.standardized(fitted.y());
         List<OutputProcess> processes = new ArrayList<>();
         for (int o = 0; o < y.length; o++) {
             context.progress().report("fit processes", o, y.length, "");
-            processes.add(ProcessFit.of(x, y[o], seed.of("process").of(o), context));
+            processes.add(process(x, y[o], o));
         }
         context.progress().report("fit processes", y.length, y.length, "");
         return new GaussianProcess(processes);
     }
 
+    private OutputProcess process(double[][] x, double[] y, int o) {
+        Output output = properties.get(o);
+        double bound = outputs.scale(o, output.clip() == Clip.LOW ? output.low() : output.high());
+        return ClippedFit.of(x, y, bound, output.clip(), seed.of("process").of(o), context);
+    }
+
+    /// Over all outputs that are there.
     private double validationError(Surrogate surrogate) {
         Batch mean = surrogate.means(rows.validationX(), context.workers());
         double sum = 0;
-        for (int i = 0; i < mean.data().length; i++) {
-            double difference = mean.data()[i] - rows.validationY().data()[i];
-            sum += difference * difference;
+        int count = 0;
+        for (int o = 0; o < mean.width(); o++) {
+            for (int i = 0; i < mean.size(); i++) {
+                float y = rows.validationY().get(i, o);
+                if (!Float.isNaN(y)) {
+                    double difference = rows.clipping().told(o, mean.get(i, o)) - y;
+                    sum += difference * difference;
+                    count++;
+                }
+            }
         }
-        return Math.sqrt(sum / mean.data().length);
+        return Math.sqrt(sum / count);
     }
 
+    /// By the rows that tell something of the latent value.
     private Calibration calibration(Surrogate surrogate) {
         Prediction prediction = surrogate.predict(rows.validationX(), context.workers());
-        int n = rows.validationX().size();
         List<Double> errors = new ArrayList<>();
         List<Double> spreads = new ArrayList<>();
         for (int o = 0; o < surrogate.outputs(); o++) {
             double error = 0;
             double spread = 0;
-            for (int i = 0; i < n; i++) {
-                double difference =
-                        prediction.mean().get(i, o) - rows.validationY().get(i, o);
-                double deviation = prediction.deviation().get(i, o);
-                error += difference * difference;
-                spread += deviation * deviation;
+            int count = 0;
+            for (int i = 0; i < rows.validationX().size(); i++) {
+                float mean = prediction.mean().get(i, o);
+                float y = rows.validationY().get(i, o);
+                if (rows.clipping().tells(o, mean, y)) {
+                    double deviation = prediction.deviation().get(i, o);
+                    error += (mean - y) * (mean - y);
+                    spread += deviation * deviation;
+                    count++;
+                }
             }
-            errors.add(Math.sqrt(error / n));
-            spreads.add(Math.sqrt(spread / n));
+            errors.add(Math.sqrt(error / Math.max(count, 1)));
+            spreads.add(Math.sqrt(spread / Math.max(count, 1)));
         }
         return new Calibration(errors, spreads);
     }
@@ -258,18 +282,33 @@ public final class InverseFit {
         return errors;
     }
 
-    private Space space() {
+    /// The inputs with the ranges of the pairs; of a category all levels, unless it is always the same.
+    private List<Input> columns(Declared declared) {
         List<Input> ins = new ArrayList<>();
         for (int v = 0; v < pairs.x().length; v++) {
             double[] column = pairs.x()[v];
-            ins.add(new Input(pairs.inputs().get(v), least(column), greatest(column)));
+            String name = pairs.inputs().get(v);
+            Kind kind = declared.kind(name);
+            ins.add(
+                    kind instanceof Kind.Categorical category && !constant(column)
+                            ? Input.of(name, category)
+                            : new Input(name, least(column), greatest(column), kind));
+            requireValues(ins.getLast(), column);
         }
-        List<Output> outs = new ArrayList<>();
-        for (int v = 0; v < pairs.y().length; v++) {
-            double[] column = pairs.y()[v];
-            outs.add(new Output(pairs.outputs().get(v), least(column), greatest(column)));
+        return ins;
+    }
+
+    private static void requireValues(Input input, double[] column) {
+        for (double value : column) {
+            if (input.kind().discrete() && (value != Math.rint(value) || value < input.low() || value > input.high())) {
+                throw new IllegalArgumentException(
+                        "Fit: expected whole numbers in the column '" + input.name() + "', found " + value);
+            }
         }
-        return new Space(ins, outs);
+    }
+
+    private Space space() {
+        return new Space(columns, properties);
     }
 
     private static double least(double[] column) {

@@ -2,12 +2,11 @@ package org.preimage.model;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.preimage.data.Encoding;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
-import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 import org.preimage.sampler.Sampler;
 import org.preimage.space.Space;
@@ -17,12 +16,10 @@ import org.preimage.surrogate.Surrogate;
 /// A fitted model of a problem: a sampler of candidates and a surrogate to localize them on, both in
 /// standardized units, with the pairs they were learned from. Immutable, and safe for use by several threads.
 ///
-/// Inputs that were constant in the pairs are no part of the sampler's and the surrogate's designs; the others
-/// are the free ones, in the space's order.
+/// The designs of sampler and surrogate are the features of the encoding.
 ///
 /// @param space the columns, with the ranges of the pairs as bounds
-/// @param free the positions of the free inputs in the space
-/// @param inputs standardizes the free inputs
+/// @param inputs between designs and features; its inputs are those of the space
 /// @param outputs standardizes the outputs
 /// @param sampler where candidates come from
 /// @param surrogate what they are localized on
@@ -32,8 +29,7 @@ import org.preimage.surrogate.Surrogate;
 /// @param provenance where it came from
 public record InverseModel(
         Space space,
-        List<Integer> free,
-        Scaler inputs,
+        Encoding inputs,
         Scaler outputs,
         Sampler sampler,
         Surrogate surrogate,
@@ -43,11 +39,10 @@ public record InverseModel(
         Provenance provenance) {
 
     public InverseModel {
-        free = List.copyOf(free);
-        requireFree(free, space);
-        int d = free.size();
+        requireEqual("inputs of the encoding", space.inputs(), inputs.inputs());
+        int d = inputs.width();
         int m = space.outputs().size();
-        requireEqual("inputs and outputs of the scalers", List.of(d, m), List.of(inputs.width(), outputs.width()));
+        requireEqual("number of scaled outputs", m, outputs.width());
         requireEqual("inputs and outputs of the sampler", List.of(d, m), List.of(sampler.inputs(), sampler.outputs()));
         requireEqual(
                 "inputs and outputs of the surrogate", List.of(d, m), List.of(surrogate.inputs(), surrogate.outputs()));
@@ -57,17 +52,6 @@ public record InverseModel(
         if (!grades.rmse().isEmpty() && grades.rmse().size() != m) {
             throw new IllegalArgumentException("InverseModel: expected an error for each of " + m + " outputs, found "
                     + grades.rmse().size());
-        }
-    }
-
-    private static void requireFree(List<Integer> free, Space space) {
-        List<Integer> ordered = IntStream.range(0, space.inputs().size())
-                .filter(free::contains)
-                .boxed()
-                .toList();
-        if (free.isEmpty() || !free.equals(ordered)) {
-            throw new IllegalArgumentException("InverseModel: expected some of the positions 0 … "
-                    + (space.inputs().size() - 1) + " in their order as the free inputs, found " + free);
         }
     }
 
@@ -89,59 +73,44 @@ public record InverseModel(
         }
     }
 
-    /// The free columns of designs in the user's units.
-    ///
-    /// @param x `[d × n]`
-    public double[][] freeColumns(double[][] x) {
-        return free.stream().map(v -> x[v]).toArray(double[][]::new);
-    }
-
-    /// Whole designs in the user's units from standardized free inputs; the constant inputs are at their bound.
-    ///
-    /// @return `[d × n]`
-    public double[][] designs(Batch standardized) {
-        double[][] columns = inputs.unscale(standardized);
-        double[][] x = new double[space.inputs().size()][];
-        for (int v = 0; v < x.length; v++) {
-            int at = free.indexOf(v);
-            if (at >= 0) {
-                x[v] = columns[at];
-            } else {
-                x[v] = new double[standardized.size()];
-                Arrays.fill(x[v], space.inputs().get(v).low());
-            }
-        }
-        return x;
-    }
-
-    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`.
+    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`; of a clipped output what is
+    /// told of them.
     ///
     /// @param x designs, `[d × n]`
     public double[][] means(double[][] x, Workers workers) {
-        return outputs.unscale(surrogate.means(inputs.scale(freeColumns(x)), workers));
+        return told(outputs.unscale(surrogate.means(inputs.encode(x), workers)));
+    }
+
+    private double[][] told(double[][] latent) {
+        double[][] told = new double[latent.length][];
+        for (int o = 0; o < told.length; o++) {
+            told[o] = Arrays.stream(latent[o]).map(space.outputs().get(o)::told).toArray();
+        }
+        return told;
     }
 
     /// What the surrogate says of designs, in the user's units.
     ///
     /// @param x designs, `[d × n]`
     public Predicted predict(double[][] x, Workers workers) {
-        Prediction prediction = surrogate.predict(inputs.scale(freeColumns(x)), workers);
-        double[][] mean = outputs.unscale(prediction.mean());
-        double[][] deviation = new double[mean.length][mean[0].length];
+        Prediction prediction = surrogate.predict(inputs.encode(x), workers);
+        double[][] latent = outputs.unscale(prediction.mean());
+        double[][] deviation = new double[latent.length][latent[0].length];
         double[] scale = outputs.scale();
-        for (int v = 0; v < mean.length; v++) {
-            for (int i = 0; i < mean[v].length; i++) {
+        for (int v = 0; v < latent.length; v++) {
+            for (int i = 0; i < latent[v].length; i++) {
                 deviation[v][i] = scale[v]
                         * grades.calibration()
                                 .calibrated(v, prediction.deviation().get(i, v));
             }
         }
-        return new Predicted(mean, deviation);
+        return new Predicted(told(latent), latent, deviation);
     }
 
     /// Predictions in the user's units.
     ///
-    /// @param mean `[m × n]`
-    /// @param deviation standard deviations, calibrated on the validation rows, `[m × n]`
-    public record Predicted(double[][] mean, double[][] deviation) {}
+    /// @param mean what is told of the latent means, `[m × n]`
+    /// @param latent means, which differ only for clipped outputs, beyond the bound, `[m × n]`
+    /// @param deviation standard deviations of the latent values, calibrated on the validation rows, `[m × n]`
+    public record Predicted(double[][] mean, double[][] latent, double[][] deviation) {}
 }

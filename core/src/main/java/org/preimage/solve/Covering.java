@@ -24,7 +24,7 @@ import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
 /// Spreads designs over the whole set of those that are on target and to be believed: grows a net over it from
-/// localized candidates, looks from independent starts whether a piece was missed, and chooses from the net.
+/// localized candidates, looks from independent starts whether a component was missed, and chooses from the net.
 final class Covering {
     /// How many points a net should have for every design, and must have at least.
     private static final int POINTS_PER_DESIGN = 15;
@@ -127,18 +127,19 @@ final class Covering {
                 .boxed()
                 .sorted(Comparator.comparing(i -> solutions.get(i).trust()))
                 .toList();
-        List<Integer> piece = order.stream().map(i -> 1 + net.pieceAt(x, i)).toList();
+        List<Integer> component = order.stream().map(i -> 1 + net.componentAt(x, i)).toList();
         Cover cover = new Cover(
-                settings.spreading(), piece, net.pieces(), net.size(), net.epsilon(), completeness, effective);
+                settings.spreading(), component, net.components(), net.size(), net.epsilon(), completeness, effective);
         return new Covered(order.stream().map(solutions::get).toList(), cover);
     }
 
     /// The density of the pairs' designs on the set, by the co-area formula (Federer, Geometric Measure Theory, 1969,
-    /// section 3.2): `p(x) / √det(J Jᵀ)` for every piece of the set's measure.
+    /// section 3.2): `p(x) / √det(J Jᵀ)` for every component of the set's measure.
     private double[] prior(Net net) {
         int[] every = IntStream.range(0, net.size()).toArray();
-        double[] log = KernelDensity.of(model.freeColumns(model.pairs().x()))
-                .log(model.freeColumns(model.designs(net.places(every))));
+        double[] log = KernelDensity.of(
+                        columns(model.inputs().encode(model.pairs().x())))
+                .log(columns(net.places(every)));
         double most = Arrays.stream(log).max().orElseThrow();
         return Arrays.stream(every)
                 .mapToDouble(i -> Math.exp(log[i] - most) * net.weight(i) / net.stretch(i))
@@ -148,8 +149,7 @@ final class Covering {
     /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range, by
     /// turns.
     private IntFunction<Batch> starts(SolutionSet set, Seed seed) {
-        double[][] rows =
-                model.inputs().standardized(model.freeColumns(model.pairs().x()));
+        double[][] rows = columns(model.inputs().encode(model.pairs().x()));
         double[] low = Arrays.stream(rows)
                 .mapToDouble(column -> Arrays.stream(column).min().orElseThrow())
                 .toArray();
@@ -177,5 +177,15 @@ final class Covering {
             }
             return x;
         };
+    }
+
+    private static double[][] columns(Batch x) {
+        double[][] columns = new double[x.width()][x.size()];
+        for (int v = 0; v < x.width(); v++) {
+            for (int i = 0; i < x.size(); i++) {
+                columns[v][i] = x.get(i, v);
+            }
+        }
+        return columns;
     }
 }

@@ -42,10 +42,12 @@ public record Space(List<Input> inputs, List<Output> outputs) {
     /// This space with other bounds for one input. They may be wider than before: where the box ends is the
     /// user's choice.
     ///
-    /// @throws IllegalArgumentException if the input is unknown, or the bounds are not finite or are reversed
+    /// @throws IllegalArgumentException if the input is unknown, or the bounds are not finite or are reversed, or
+    ///     hold no value of its kind
     public Space withBounds(String name, double low, double high) {
         List<Input> changed = new ArrayList<>(inputs);
-        changed.set(inputIndex(name), new Input(name, low, high));
+        int at = inputIndex(name);
+        changed.set(at, inputs.get(at).within(low, high));
         return new Space(changed, outputs);
     }
 
@@ -56,19 +58,26 @@ public record Space(List<Input> inputs, List<Output> outputs) {
         return withBounds(name, value, value);
     }
 
-    /// Whether every value of the design `x`, `[d]`, is within its bounds; one that is not a number never is.
+    /// Whether some input takes whole numbers or levels only.
+    public boolean discrete() {
+        return inputs.stream().anyMatch(input -> input.kind().discrete());
+    }
+
+    /// Whether every value of the design `x`, `[d]`, is within its bounds and of its kind; one that is not a number
+    /// never is.
     public boolean contains(double[] x) {
         checkWidth(x);
         for (int i = 0; i < x.length; i++) {
             Input input = inputs.get(i);
-            if (!(x[i] >= input.low() && x[i] <= input.high())) {
+            if (!(x[i] >= input.low() && x[i] <= input.high())
+                    || (input.kind().discrete() && x[i] != Math.rint(x[i]))) {
                 return false;
             }
         }
         return true;
     }
 
-    /// Moves every value of the design `x`, `[d]`, to the nearest one within its bounds, in place.
+    /// Moves every value of the design `x`, `[d]`, to the nearest one of its kind within its bounds, in place.
     ///
     /// @throws IllegalArgumentException if a value is not a number, which has no nearest one
     public void clip(double[] x) {
@@ -79,7 +88,8 @@ public record Space(List<Input> inputs, List<Output> outputs) {
                 throw new IllegalArgumentException(
                         "Space: expected a number to clip, found NaN for the input '" + input.name() + "'");
             }
-            x[i] = Math.clamp(x[i], input.low(), input.high());
+            double value = input.kind().discrete() ? Math.rint(x[i]) : x[i];
+            x[i] = Math.clamp(value, input.low(), input.high());
         }
     }
 

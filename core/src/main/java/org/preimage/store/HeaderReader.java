@@ -42,7 +42,8 @@ final class HeaderReader {
         List<Header.Slot> slots = slots(members);
         requireEntries(metadata.size() - Format.RESERVED.size() + slots.size());
         int digestAt = text.substring(0, digest.start()).getBytes(StandardCharsets.UTF_8).length;
-        return new Header(ours(metadata), digest.value(), digestAt, slots);
+        int version = Integer.parseInt(required(metadata, Format.VERSION).value());
+        return new Header(version, ours(metadata), digest.value(), digestAt, slots);
     }
 
     private String text() {

@@ -3,12 +3,16 @@ package org.preimage.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.preimage.data.Encoding;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
+import org.preimage.space.Clip;
 import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 
@@ -20,6 +24,8 @@ import org.preimage.space.Space;
 /// codecs of this package says what the names under its prefix are; those of this class are `space.`,
 /// `scaler.`, `pairs.` and `split.`.
 public final class ModelFile {
+    private static final String CLIPS = "space.outputs.clips";
+
     private ModelFile() {}
 
     /// Writes `model`, whole or not at all, as [AtomicFile] does.
@@ -30,8 +36,8 @@ public final class ModelFile {
     public static void write(InverseModel model, Path path) {
         Draft draft = new Draft();
         write(draft, model.space());
-        draft.counts("space.free", model.free());
-        write(draft, "scaler.inputs", model.inputs());
+        draft.counts("space.free", model.inputs().free());
+        write(draft, "scaler.inputs", model.inputs().scaler());
         write(draft, "scaler.outputs", model.outputs());
         LearnedCodec.write(draft, model.sampler());
         LearnedCodec.write(draft, model.surrogate());
@@ -63,13 +69,12 @@ public final class ModelFile {
 
     private static InverseModel model(Facts facts) {
         Space space = space(facts);
-        List<Integer> free = facts.counts("space.free");
-        int d = free.size();
+        Encoding inputs = encoding(facts, space);
+        int d = inputs.width();
         int m = space.outputs().size();
         return new InverseModel(
                 space,
-                free,
-                scaler(facts, "scaler.inputs", d),
+                inputs,
                 scaler(facts, "scaler.outputs", m),
                 LearnedCodec.sampler(facts, d, m),
                 LearnedCodec.surrogate(facts, d, m),
@@ -79,9 +84,28 @@ public final class ModelFile {
                 HistoryCodec.provenance(facts));
     }
 
+    /// Which inputs are free follows from their bounds, and stands in the file for its other readers.
+    private static Encoding encoding(Facts facts, Space space) {
+        List<Integer> free = facts.counts("space.free");
+        Encoding inputs = new Encoding(
+                space.inputs(), new Scaler(facts.numbers("scaler.inputs.mean"), facts.numbers("scaler.inputs.scale")));
+        if (!inputs.free().equals(free)) {
+            throw facts.refused("space.free", "the inputs whose bounds differ, " + inputs.free(), free.toString());
+        }
+        return inputs;
+    }
+
     private static void write(Draft draft, Space space) {
         draft.texts("space.inputs", space.inputNames());
+        KindCodec.write(draft, space.inputs());
         draft.texts("space.outputs", space.outputNames());
+        if (space.outputs().stream().anyMatch(output -> output.clip() != Clip.NONE)) {
+            draft.texts(
+                    CLIPS,
+                    space.outputs().stream()
+                            .map(output -> Facts.word(output.clip()))
+                            .toList());
+        }
         draft.table(
                 "space.inputs.bounds",
                 space.inputs().stream()
@@ -99,17 +123,21 @@ public final class ModelFile {
     private static Space space(Facts facts) {
         List<String> inputNames = facts.texts("space.inputs");
         List<double[]> inputBounds = facts.table("space.inputs.bounds", inputNames.size(), 2);
+        List<Kind> kinds = KindCodec.kinds(facts, inputNames.size());
         List<Input> inputs = new ArrayList<>();
         for (int v = 0; v < inputNames.size(); v++) {
             inputs.add(new Input(
-                    inputNames.get(v), inputBounds.get(v)[0], inputBounds.get(v)[1]));
+                    inputNames.get(v), inputBounds.get(v)[0], inputBounds.get(v)[1], kinds.get(v)));
         }
         List<String> outputNames = facts.texts("space.outputs");
         List<double[]> outputBounds = facts.table("space.outputs.bounds", outputNames.size(), 2);
+        List<Clip> clips = facts.hasText(CLIPS)
+                ? facts.choices(CLIPS, outputNames.size(), Clip.values())
+                : Collections.nCopies(outputNames.size(), Clip.NONE);
         List<Output> outputs = new ArrayList<>();
         for (int v = 0; v < outputNames.size(); v++) {
             outputs.add(new Output(
-                    outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1]));
+                    outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1], clips.get(v)));
         }
         return new Space(inputs, outputs);
     }

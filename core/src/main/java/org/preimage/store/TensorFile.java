@@ -21,7 +21,8 @@ import java.util.TreeSet;
 ///
 /// The file is in the safetensors format, as many programs read it, with three texts in its metadata that are
 /// written and checked here and are not part of [#metadata()]: `format` (`preimage-model`), `format_version`
-/// (`1`) and `sha256`, the SHA-256 of the whole file with its own 64 digits written as zeros. Equal contents
+/// (`2`; files of version `1` are read too) and `sha256`, the SHA-256 of the whole file with its own 64 digits written
+/// as zeros. Equal contents
 /// are written as equal bytes.
 ///
 /// Reading is strict: what has been read is whole, unchanged and finite, and anything else is refused. What the
@@ -36,6 +37,7 @@ public final class TensorFile {
     private final SequencedMap<String, Tensor> tensors;
     private final SequencedMap<String, String> metadata;
     private final String source;
+    private final int version;
 
     /// The contents of a file to be written.
     ///
@@ -46,19 +48,21 @@ public final class TensorFile {
     /// @throws IllegalArgumentException if a name or a text cannot be written, or there are too many of them
     ///     for a header of 16 MiB or a file of 2 GiB
     public TensorFile(Map<String, Tensor> tensors, SequencedMap<String, String> metadata) {
-        this(tensors, metadata, "unwritten model");
+        this(tensors, metadata, "unwritten model", Format.NEWEST_VERSION);
         requireNames();
         requireTexts();
         requireSizes();
     }
 
     /// @param source where the contents come from, for messages
-    TensorFile(Map<String, Tensor> tensors, SequencedMap<String, String> metadata, String source) {
+    /// @param version of the format that they were read from
+    TensorFile(Map<String, Tensor> tensors, SequencedMap<String, String> metadata, String source, int version) {
         SequencedMap<String, Tensor> ordered = new LinkedHashMap<>();
         tensors.entrySet().stream().sorted(DATA_ORDER).forEach(e -> ordered.put(e.getKey(), e.getValue()));
         this.tensors = Collections.unmodifiableSequencedMap(ordered);
         this.metadata = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metadata));
         this.source = source;
+        this.version = version;
     }
 
     /// Reads and checks a file.
@@ -84,6 +88,11 @@ public final class TensorFile {
     /// @throws UncheckedIOException if the file cannot be written; an older one is then untouched
     public void write(Path file) {
         AtomicFile.write(file, new TensorWriter(tensors, metadata)::writeTo);
+    }
+
+    /// The version of the format that these contents were read from; they are always written in the newest.
+    int version() {
+        return version;
     }
 
     /// The tensors by name, in the order of the file; not to be changed.

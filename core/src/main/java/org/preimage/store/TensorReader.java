@@ -46,7 +46,7 @@ final class TensorReader {
         }
         requireDigest(header.digest());
         tensors.forEach(this::requireFinite);
-        return new TensorFile(tensors, header.metadata(), file);
+        return new TensorFile(tensors, header.metadata(), file, header.version());
     }
 
     private void requireSize() {

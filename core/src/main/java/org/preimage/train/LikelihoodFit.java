@@ -16,7 +16,7 @@ import org.preimage.run.Context;
 /// Fits a conditional flow `x ↦ z` given `y` by maximum likelihood (equation 13).
 ///
 /// Noise is added to `y`, since for a noiseless `y` the likelihood is unbounded; and columns of `x` that take
-/// few values are spread over the gaps between them, for the same reason.
+/// whole numbers, levels or few values are spread over the gaps between them, for the same reason.
 ///
 /// @param flow the flow of the best epoch
 /// @param logLikelihood its mean log-likelihood on the validation rows, less a constant
@@ -59,7 +59,7 @@ public record LikelihoodFit(Flow flow, double logLikelihood, TrainingLog log) {
             this.flow = flow;
             this.rows = rows;
             this.noise = (float) noise;
-            this.gaps = Gaps.of(rows.x());
+            this.gaps = Gaps.of(rows);
             this.seed = seed;
             int batch = Math.min(schedule.batch(), rows.size());
             x = Batch.zeros(batch, rows.x().width());
@@ -138,11 +138,16 @@ public record LikelihoodFit(Flow flow, double logLikelihood, TrainingLog log) {
     private static final class Gaps {
         private Gaps() {}
 
-        /// By column: the median gap between neighboring values, or 0 where more than a tenth of the values are
-        /// distinct.
-        static float[] of(Batch x) {
+        /// By column: the cell of its values where that is known; else the median gap between neighboring values, or
+        /// 0 where more than a tenth of the values are distinct.
+        static float[] of(Rows rows) {
+            Batch x = rows.x();
             float[] gaps = new float[x.width()];
             for (int v = 0; v < x.width(); v++) {
+                if (rows.cells()[v] > 0) {
+                    gaps[v] = (float) rows.cells()[v];
+                    continue;
+                }
                 float[] column = Arrays.copyOfRange(x.data(), x.row(v), x.row(v) + x.size());
                 Arrays.sort(column);
                 float[] steps = new float[column.length];

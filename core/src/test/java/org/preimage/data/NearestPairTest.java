@@ -10,6 +10,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.preimage.random.Seed;
+import org.preimage.space.Input;
+import org.preimage.space.Kind;
+import org.preimage.space.Output;
+import org.preimage.space.Space;
 
 class NearestPairTest {
 
@@ -18,7 +22,7 @@ class NearestPairTest {
     void equalsTheDefinition() {
         Pairs training = pairs(uniform(4, 2500, new Seed(1)));
         double[][] x = uniform(4, 60, new Seed(2));
-        List<NearestPair> found = NearestPair.of(x, training);
+        List<NearestPair> found = of(x, training);
         assertThat(found).hasSize(60);
         for (int i = 0; i < 60; i++) {
             NearestPair expected = byDefinition(row(x, i), training);
@@ -30,7 +34,7 @@ class NearestPairTest {
     @Test
     void trainingRowsAreAtDistanceZeroFromThemselves() {
         Pairs training = pairs(uniform(2, 1500, new Seed(3)));
-        List<NearestPair> found = NearestPair.of(training.x(), training);
+        List<NearestPair> found = of(training.x(), training);
         for (int row = 0; row < 1500; row++) {
             assertThat(found.get(row)).isEqualTo(new NearestPair(row, 0));
         }
@@ -40,32 +44,47 @@ class NearestPairTest {
     void distancesAreInStandardDeviations() {
         // Columns of deviation 1 and 10, and a constant one whose own unit counts.
         Pairs training = pairs(new double[][] {{-1, 1}, {-10, 10}, {5, 5}});
-        assertThat(NearestPair.of(new double[][] {{1}, {20}, {5}}, training)).containsExactly(new NearestPair(1, 1));
-        assertThat(NearestPair.of(new double[][] {{-4}, {-10}, {9}}, training)).containsExactly(new NearestPair(0, 5));
+        assertThat(of(new double[][] {{1}, {20}, {5}}, training)).containsExactly(new NearestPair(1, 1));
+        assertThat(of(new double[][] {{-4}, {-10}, {9}}, training)).containsExactly(new NearestPair(0, 5));
     }
 
     @Test
     void theFirstOfEquallyNearRowsIsNamed() {
         Pairs training = pairs(new double[][] {{1, -1, 1, -1}});
-        assertThat(NearestPair.of(new double[][] {{0, -1}}, training))
+        assertThat(of(new double[][] {{0, -1}}, training))
                 .containsExactly(new NearestPair(0, 1), new NearestPair(1, 0));
     }
 
     @Test
     void noDesignsHaveNoDistances() {
-        assertThat(NearestPair.of(new double[1][0], pairs(new double[][] {{1, 2}})))
-                .isEmpty();
+        assertThat(of(new double[1][0], pairs(new double[][] {{1, 2}}))).isEmpty();
     }
 
     @Test
     void argumentsAreChecked() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NearestPair.of(new double[2][1], pairs(new double[][] {{1, 2}})))
+                .isThrownBy(() -> of(new double[2][1], pairs(new double[][] {{1, 2}})))
                 .withMessage("NearestPair: expected designs of 1 variables, found 2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> NearestPair.of(new double[1][1], pairs(new double[1][0])));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(new double[1][1], pairs(new double[1][0])));
         assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(-1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new NearestPair(0, Double.NaN));
+    }
+
+    @Test
+    void anotherCategoryIsAsFarAsTwoIndependentNumbers() {
+        Pairs training = pairs(new double[][] {{-1, 1}, {0, 2}});
+        Input level = Input.of("x1", new Kind.Categorical(List.of("a", "b", "c")));
+        Space space = new Space(List.of(new Input("x0", -1, 1), level), List.of(new Output("y", 0, 0)));
+        assertThat(NearestPair.of(new double[][] {{1, 1, 0}, {2, 0, 1}}, training, space))
+                .containsExactly(
+                        new NearestPair(1, 0), new NearestPair(1, Math.sqrt(2)), new NearestPair(0, Math.sqrt(3)));
+    }
+
+    /// Among continuous inputs.
+    private static List<NearestPair> of(double[][] x, Pairs training) {
+        List<Input> inputs =
+                training.inputs().stream().map(name -> new Input(name, -1, 1)).toList();
+        return NearestPair.of(x, training, new Space(inputs, List.of(new Output("y", 0, 0))));
     }
 
     /// Columns of different scales, `[d × n]`.

@@ -98,7 +98,7 @@ final class InverseFitTest {
     @Test
     void aConstantInputBecomesFixed() {
         InverseModel model = Toy.fit(Toy.conditional(1), 40);
-        assertThat(model.free()).containsExactly(0, 2);
+        assertThat(model.inputs().free()).containsExactly(0, 2);
         assertThat(model.space().inputs().get(1).fixed()).isTrue();
         assertThat(model.space().inputs().get(1).low()).isEqualTo(Toy.CONSTANT);
         assertThat(model.sampler().inputs()).isEqualTo(2);
@@ -122,7 +122,7 @@ final class InverseFitTest {
     void columnsAreStandardizedByTheFittedRowsAlone() {
         InverseModel model = Toy.fit(Toy.conditional(1), 40);
         Pairs fitted = model.pairs().subset(model.split().fit());
-        assertThat(model.inputs()).isEqualTo(Scaler.of(model.freeColumns(fitted.x())));
+        assertThat(model.inputs().scaler()).isEqualTo(Scaler.of(new double[][] {fitted.x()[0], fitted.x()[2]}));
         assertThat(model.outputs()).isEqualTo(Scaler.of(fitted.y()));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.preimage.data.Encoding;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
@@ -14,6 +15,7 @@ import org.preimage.random.Seed;
 import org.preimage.run.Workers;
 import org.preimage.sampler.InnSampler;
 import org.preimage.sampler.Sampler;
+import org.preimage.space.Input;
 import org.preimage.surrogate.FlowSurrogate;
 import org.preimage.surrogate.Prediction;
 import org.preimage.surrogate.Surrogate;
@@ -25,13 +27,13 @@ final class InverseModelTest {
     @Test
     void designsHaveTheConstantInputInItsPlace() {
         Batch standardized = Batch.over(3, 2, new float[] {0, 1, -1, 2, 0, 0.5f});
-        double[][] x = MODEL.designs(standardized);
-        double[] mean = MODEL.inputs().mean();
-        double[] scale = MODEL.inputs().scale();
+        double[][] x = MODEL.inputs().decode(standardized);
+        double[] mean = MODEL.inputs().scaler().mean();
+        double[] scale = MODEL.inputs().scaler().scale();
         assertThat(x[0]).containsExactly(mean[0], mean[0] + scale[0], mean[0] - scale[0]);
         assertThat(x[1]).containsExactly(Toy.CONSTANT, Toy.CONSTANT, Toy.CONSTANT);
         assertThat(x[2]).containsExactly(mean[1] + 2 * scale[1], mean[1], mean[1] + 0.5 * scale[1]);
-        assertThat(MODEL.freeColumns(x)).isDeepEqualTo(new double[][] {x[0], x[2]});
+        assertThat(MODEL.inputs().free()).containsExactly(0, 2);
     }
 
     @Test
@@ -39,8 +41,8 @@ final class InverseModelTest {
         double[][] x = Toy.designs(5, new Seed(1));
         Batch standardized = Batch.zeros(5, 2);
         for (int i = 0; i < 5; i++) {
-            standardized.set(i, 0, (float) MODEL.inputs().scale(0, x[0][i]));
-            standardized.set(i, 1, (float) MODEL.inputs().scale(1, x[2][i]));
+            standardized.set(i, 0, (float) MODEL.inputs().scaler().scale(0, x[0][i]));
+            standardized.set(i, 1, (float) MODEL.inputs().scaler().scale(1, x[2][i]));
         }
         try (Workers workers = new Workers(1)) {
             InverseModel.Predicted found = MODEL.predict(x, workers);
@@ -66,24 +68,19 @@ final class InverseModelTest {
 
     @Test
     void partsThatDoNotFitTogetherAreRefused() {
-        assertRefused("free inputs", List.of(), MODEL.inputs(), MODEL.sampler(), MODEL.surrogate());
-        assertRefused("free inputs", List.of(0, 0), MODEL.inputs(), MODEL.sampler(), MODEL.surrogate());
-        assertRefused("scalers", List.of(0, 1, 2), MODEL.inputs(), MODEL.sampler(), MODEL.surrogate());
-        Scaler one = new Scaler(new double[1], new double[] {1});
-        assertRefused("scalers", List.of(0, 2), one, MODEL.sampler(), MODEL.surrogate());
-        assertRefused("sampler", List.of(0), one, MODEL.sampler(), MODEL.surrogate());
+        List<Input> others = List.of(new Input("a", 0, 1), new Input("c", 7, 7), new Input("b", 0, 0));
+        Encoding narrow = new Encoding(others, new Scaler(new double[1], new double[] {1}));
+        assertRefused("inputs of the encoding", narrow, MODEL.sampler(), MODEL.surrogate());
         Sampler other = new InnSampler(((InnSampler) INVERTIBLE.sampler()).flow(), 2, 1);
-        assertRefused("sampler", List.of(0, 2), MODEL.inputs(), other, MODEL.surrogate());
+        assertRefused("sampler", MODEL.inputs(), other, MODEL.surrogate());
         Surrogate wide = new FlowSurrogate(((FlowSurrogate) INVERTIBLE.surrogate()).flow(), 3, 2);
-        assertRefused("surrogate", List.of(0, 2), MODEL.inputs(), MODEL.sampler(), wide);
+        assertRefused("surrogate", MODEL.inputs(), MODEL.sampler(), wide);
     }
 
-    private static void assertRefused(
-            String what, List<Integer> free, Scaler inputs, Sampler sampler, Surrogate surrogate) {
+    private static void assertRefused(String what, Encoding inputs, Sampler sampler, Surrogate surrogate) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InverseModel(
                         MODEL.space(),
-                        free,
                         inputs,
                         MODEL.outputs(),
                         sampler,
@@ -116,7 +113,6 @@ final class InverseModelTest {
     private static InverseModel with(Pairs pairs, Split split) {
         return new InverseModel(
                 MODEL.space(),
-                MODEL.free(),
                 MODEL.inputs(),
                 MODEL.outputs(),
                 MODEL.sampler(),

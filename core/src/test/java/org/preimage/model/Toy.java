@@ -2,6 +2,7 @@ package org.preimage.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.preimage.data.Pairs;
 import org.preimage.flow.Affine;
@@ -9,6 +10,8 @@ import org.preimage.flow.Spline;
 import org.preimage.math.Activation;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.space.Declared;
+import org.preimage.space.Kind;
 import org.preimage.train.LossWeights;
 import org.preimage.train.Schedule;
 
@@ -67,6 +70,35 @@ public final class Toy {
                 SurrogateChoice.FLOW,
                 new FitOptions.Networks(0, List.of(4), Activation.RELU, schedule(epochs)),
                 new FitOptions.Held(0.15, 0.15));
+    }
+
+    /// What the inputs of [#mixed] are.
+    public static final Declared MIXED =
+            new Declared(Map.of("metal", new Kind.Categorical(List.of("gold", "lead", "tin")), "n", Kind.INTEGER));
+
+    /// `n` pairs of a metal, a whole number from 1 to 5 and a number `t` in `[−1, 1]`, with the property
+    /// [#mixedProperty].
+    public static Pairs mixed(int n, Seed seed) {
+        RandomGenerator random = seed.generator();
+        double[][] x = new double[3][n];
+        Arrays.setAll(x[0], _ -> random.nextInt(3));
+        Arrays.setAll(x[1], _ -> 1 + random.nextInt(5));
+        Arrays.setAll(x[2], _ -> random.nextDouble(-1, 1));
+        double[] y = new double[n];
+        Arrays.setAll(y, i -> mixedProperty(x[0][i], x[1][i], x[2][i]));
+        return new Pairs(List.of("metal", "n", "t"), List.of("u"), x, new double[][] {y});
+    }
+
+    /// `3 · metal + n / 2 + t`: every metal shifts it further than `n` and `t` together do within a metal's level.
+    public static double mixedProperty(double metal, double n, double t) {
+        return 3 * metal + n / 2 + t;
+    }
+
+    /// A fit of `n` mixed pairs on one thread.
+    public static InverseModel fitMixed(FitOptions options, int n) {
+        try (Context context = Context.ofThreads(1)) {
+            return InverseFit.of(mixed(n, new Seed(12)), MIXED, options, "0.1.0-test", new Seed(-6), context);
+        }
     }
 
     /// A fit of `n` pairs on one thread.

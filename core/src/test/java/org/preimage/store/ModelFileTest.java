@@ -26,6 +26,7 @@ import org.preimage.model.Toy;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
+import org.preimage.space.Kind;
 import org.preimage.train.TrainingLog;
 
 final class ModelFileTest {
@@ -34,11 +35,17 @@ final class ModelFileTest {
 
     private static final InverseModel INVERTIBLE = Toy.fit(Toy.invertible(2), 60);
 
+    private static final InverseModel MIXED = Toy.fitMixed(Toy.conditional(2), 60);
+
     @TempDir
     Path folder;
 
     static List<InverseModel> models() {
         return List.of(CONDITIONAL, INVERTIBLE);
+    }
+
+    static List<InverseModel> allModels() {
+        return List.of(CONDITIONAL, INVERTIBLE, MIXED);
     }
 
     private Path written(InverseModel model) {
@@ -77,8 +84,8 @@ final class ModelFileTest {
             Batch expected = model.sampler().candidates(target, latent, workers);
             Batch found = read.sampler().candidates(target, latent, workers);
             assertThat(found.data()).containsExactly(expected.data());
-            assertThat(read.designs(found)).isDeepEqualTo(model.designs(expected));
-            assertThat(read.designs(found)[1]).containsOnly(Toy.CONSTANT);
+            assertThat(read.inputs().decode(found)).isDeepEqualTo(model.inputs().decode(expected));
+            assertThat(read.inputs().decode(found)[1]).containsOnly(Toy.CONSTANT);
         }
     }
 
@@ -97,7 +104,7 @@ final class ModelFileTest {
     void everyPartIsThere(InverseModel model) {
         InverseModel read = reread(model);
         assertThat(read.space()).isEqualTo(model.space());
-        assertThat(read.free()).isEqualTo(model.free()).containsExactly(0, 2);
+        assertThat(read.inputs().free()).containsExactly(0, 2);
         assertThat(read.inputs()).isEqualTo(model.inputs());
         assertThat(read.outputs()).isEqualTo(model.outputs());
         assertThat(read.pairs().x()).isDeepEqualTo(model.pairs().x());
@@ -139,7 +146,6 @@ final class ModelFileTest {
     private static InverseModel with(InverseModel m, Provenance provenance) {
         return new InverseModel(
                 m.space(),
-                m.free(),
                 m.inputs(),
                 m.outputs(),
                 m.sampler(),
@@ -176,10 +182,24 @@ final class ModelFileTest {
                 .withMessageStartingWith(path.toString());
     }
 
+    @Test
+    void kindsAndLevelsAreThere() {
+        InverseModel read = reread(MIXED);
+        assertThat(read.space()).isEqualTo(MIXED.space());
+        assertThat(read.inputs()).isEqualTo(MIXED.inputs());
+        assertThat(read.space().inputs().getFirst().kind()).isEqualTo(Toy.MIXED.kind("metal"));
+        assertThat(read.space().inputs().get(1).kind()).isEqualTo(Kind.INTEGER);
+        TensorFile file = TensorFile.read(written(MIXED));
+        assertText(file, "space.inputs.kinds", "[\"categorical\",\"integer\"]", "a kind for each of 3 inputs");
+        assertText(file, "space.inputs.kinds", "[\"categorical\",\"whole\",\"continuous\"]", "found 'whole'");
+        assertText(file, "space.inputs.levels.0", "[\"tin\",\"tin\",\"lead\"]", "every level once");
+        assertText(file, "space.inputs.levels.0", "[\"tin\",\"lead\"]", "one or all of the 2 levels");
+    }
+
     /// Every fact is needed, and nothing else is taken: a file signed anew is refused, by the name of what is
     /// missing or too much.
     @ParameterizedTest
-    @MethodSource("models")
+    @MethodSource("allModels")
     void everyFactIsNeededAndNothingElseIsTaken(InverseModel model) {
         TensorFile file = TensorFile.read(written(model));
         for (String key : file.metadata().keySet()) {
@@ -195,7 +215,7 @@ final class ModelFileTest {
 
     /// Every tensor has the one shape and type that its model asks for.
     @ParameterizedTest
-    @MethodSource("models")
+    @MethodSource("allModels")
     void everyShapeAndTypeIsChecked(InverseModel model) {
         TensorFile file = TensorFile.read(written(model));
         file.tensors().forEach((name, tensor) -> {
@@ -254,8 +274,8 @@ final class ModelFileTest {
     void partsThatDoNotFitTogetherAreRefused() {
         TensorFile file = TensorFile.read(written(CONDITIONAL));
         assertText(file, "space.inputs", "[\"a\",\"a\",\"b\"]", "'a' twice");
-        assertText(file, "space.free", "[0,3]", "some of the positions 0 … 2");
-        assertText(file, "space.free", "[2,0]", "in their order");
+        assertText(file, "space.free", "[0,3]", "the inputs whose bounds differ, [0, 2]");
+        assertText(file, "space.free", "[2,0]", "the inputs whose bounds differ, [0, 2]");
         assertText(file, "surrogate.members", "0", "at least one network");
         assertText(file, "sampler.flow.blocks", "0", "at least one variable and one block");
         assertTensor(file, "split.fit", Tensor.of(new long[] {0, -1}, 2), "numbers of rows");

@@ -74,11 +74,12 @@ final class OldModelFilesTest {
         Path folder = Files.createDirectories(FOLDER.resolve("v" + Format.NEWEST_VERSION));
         write(Toy.fit(Toy.conditional(3), 24), folder.resolve("cinn-networks" + ENDING));
         write(Toy.fit(Toy.invertible(3), 24), folder.resolve("inn-flow" + ENDING));
+        write(Toy.fitMixed(Toy.conditional(3), 40), folder.resolve("mixed" + ENDING));
     }
 
     private static void write(InverseModel model, Path file) throws IOException {
         ModelFile.write(model, file);
-        double[][] x = Toy.designs(ROWS, new Seed(1));
+        double[][] x = model.space().discrete() ? Toy.mixed(ROWS, new Seed(1)).x() : Toy.designs(ROWS, new Seed(1));
         Stream<double[]> designs =
                 Stream.iterate(0, i -> i + 1).limit(ROWS).map(i -> new double[] {x[0][i], x[1][i], x[2][i]});
         Files.writeString(beside(file, ".csv"), csv(designs, row -> prediction(model, row)));
@@ -107,7 +108,7 @@ final class OldModelFilesTest {
             latent.set(0, v, (float) asked[m + v]);
         }
         try (Workers workers = new Workers(1)) {
-            return firsts(model.designs(model.sampler().candidates(Arrays.copyOf(asked, m), latent, workers)));
+            return firsts(model.inputs().decode(model.sampler().candidates(Arrays.copyOf(asked, m), latent, workers)));
         }
     }
 

@@ -170,8 +170,8 @@ final class SolvePage {
                         .toArray();
     }
 
-    private static double median(double[][] designs, Pairs pairs) {
-        double[] sorted = NearestPair.of(designs, pairs).stream()
+    private double median(double[][] designs, Pairs pairs) {
+        double[] sorted = NearestPair.of(designs, pairs, model.space()).stream()
                 .mapToDouble(NearestPair::distance)
                 .sorted()
                 .toArray();

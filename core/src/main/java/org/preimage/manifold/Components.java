@@ -9,7 +9,7 @@ import org.preimage.math.Batch;
 
 /// Which points of a net are connected. Two near points are when the set leads from one to the other as far as its
 /// slopes tell, or when the middle between them, moved to the set, stays between them.
-final class Pieces {
+final class Components {
     /// Points farther apart than so many `ε` are no neighbors.
     private static final double REACH = 3;
     /// Neighbors are connected without a look at the middle within so many `ε` …
@@ -29,7 +29,7 @@ final class Pieces {
     private final List<NetPoint> points;
     private final int[] parent;
 
-    private Pieces(SolutionSet set, List<NetPoint> points) {
+    private Components(SolutionSet set, List<NetPoint> points) {
         this.set = set;
         this.points = points;
         parent = new int[points.size()];
@@ -38,20 +38,20 @@ final class Pieces {
         }
     }
 
-    /// The number of each point's piece, in the order of their first points.
+    /// The number of each point's component, in the order of their first points.
     static int[] of(SolutionSet set, List<NetPoint> points, double epsilon, int[] axes) {
-        Pieces pieces = new Pieces(set, points);
+        Components components = new Components(set, points);
         List<Edge> open = new ArrayList<>();
         for (Edge edge : edges(points, epsilon, axes)) {
-            if (edge.length() <= ADJACENT * epsilon && pieces.flat(edge)) {
-                pieces.join(edge);
+            if (edge.length() <= ADJACENT * epsilon && components.flat(edge)) {
+                components.join(edge);
             } else {
                 open.add(edge);
             }
         }
         open.sort(Comparator.comparingDouble(Edge::length));
-        pieces.lookBetween(open);
-        return pieces.numbers();
+        components.lookBetween(open);
+        return components.numbers();
     }
 
     private static List<Edge> edges(List<NetPoint> points, double epsilon, int[] axes) {

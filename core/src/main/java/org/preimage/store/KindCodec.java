@@ -1,0 +1,58 @@
+package org.preimage.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.preimage.space.Input;
+import org.preimage.space.Kind;
+
+/// The kinds of the inputs, `space.inputs.kinds`, and the levels of each categorical one,
+/// `space.inputs.levels.<i>`. Before version 2 all inputs were continuous.
+final class KindCodec {
+    private static final String KINDS = "space.inputs.kinds";
+
+    private KindCodec() {}
+
+    static void write(Draft draft, List<Input> inputs) {
+        draft.texts(KINDS, inputs.stream().map(input -> word(input.kind())).toList());
+        for (int v = 0; v < inputs.size(); v++) {
+            if (inputs.get(v).kind() instanceof Kind.Categorical(var levels)) {
+                draft.texts(levels(v), levels);
+            }
+        }
+    }
+
+    private static String word(Kind kind) {
+        return switch (kind) {
+            case Kind.Continuous _ -> "continuous";
+            case Kind.Whole _ -> "integer";
+            case Kind.Categorical _ -> "categorical";
+        };
+    }
+
+    /// @param d the number of inputs
+    static List<Kind> kinds(Facts facts, int d) {
+        if (facts.before(2)) {
+            return Collections.nCopies(d, Kind.CONTINUOUS);
+        }
+        List<String> words = facts.texts(KINDS);
+        if (words.size() != d) {
+            throw facts.refused(KINDS, "a kind for each of " + d + " inputs", words.toString());
+        }
+        List<Kind> kinds = new ArrayList<>();
+        for (String word : words) {
+            kinds.add(
+                    switch (word) {
+                        case "continuous" -> Kind.CONTINUOUS;
+                        case "integer" -> Kind.INTEGER;
+                        case "categorical" -> new Kind.Categorical(facts.texts(levels(kinds.size())));
+                        default -> throw facts.refused(KINDS, "continuous, integer or categorical", word);
+                    });
+        }
+        return kinds;
+    }
+
+    private static String levels(int input) {
+        return "space.inputs.levels." + input;
+    }
+}
