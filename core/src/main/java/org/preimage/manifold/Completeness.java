@@ -3,7 +3,8 @@ package org.preimage.manifold;
 import java.util.Arrays;
 import java.util.List;
 
-/// How likely it is that a component of a set was missed, by capture and recapture: independent starts were moved to the
+/// How likely it is that a component of a set was missed, by capture and recapture: independent starts were moved to
+/// the
 /// set, and it was counted how many came to each of its components. What starts of that kind do not get to, no count
 /// tells of.
 ///

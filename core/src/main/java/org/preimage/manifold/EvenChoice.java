@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.run.Workers;
 
-/// Chooses points of a net that cover it evenly: to every component its share by measure, and within a component first the
+/// Chooses points of a net that cover it evenly: to every component its share by measure, and within a component first
+/// the
 /// points that are farthest from each other (Gonzalez 1985), which are then moved to the middles of what lies nearest
-/// to them (Lloyd 1982, on the points of the net), at last by their largest distances, so that no part of the component is
+/// to them (Lloyd 1982, on the points of the net), at last by their largest distances, so that no part of the component
+/// is
 /// far from all.
 public final class EvenChoice {
     private static final int MEANS = 12;
@@ -56,8 +58,8 @@ public final class EvenChoice {
     /// component.
     private int[] shares(List<int[]> components, int count) {
         double[] measure = components.stream()
-                .mapToDouble(
-                        component -> Arrays.stream(component).mapToDouble(net::weight).sum())
+                .mapToDouble(component ->
+                        Arrays.stream(component).mapToDouble(net::weight).sum())
                 .toArray();
         int[] shares = new int[measure.length];
         if (count >= shares.length) {

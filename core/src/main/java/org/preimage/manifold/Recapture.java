@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.run.Context;
 
-/// Moves independent starts to a set and counts to which components of its net they come, until the chance that a component
+/// Moves independent starts to a set and counts to which components of its net they come, until the chance that a
+/// component
 /// was missed is small enough or enough starts were spent. A start that comes to the set away from the net reveals a
 /// component, which the net grows over at once.
 public final class Recapture {
@@ -43,7 +44,9 @@ public final class Recapture {
     public Completeness run() {
         List<Batch> landed = new ArrayList<>();
         Completeness found = Completeness.of(new int[net.components()]);
-        for (int spent = 0; spent < MOST && (spent < LEAST || found.chanceOfAMissedComponent() > CHANCE); spent += ROUND) {
+        for (int spent = 0;
+                spent < MOST && (spent < LEAST || found.chanceOfAMissedComponent() > CHANCE);
+                spent += ROUND) {
             context.checkCancelled();
             Batch x = starts.apply(ROUND);
             boolean[] on = set.land(x).on();
@@ -57,8 +60,9 @@ public final class Recapture {
     }
 
     private Batch away(Batch x) {
-        return x.subset(
-                IntStream.range(0, x.size()).filter(i -> net.componentAt(x, i) < 0).toArray());
+        return x.subset(IntStream.range(0, x.size())
+                .filter(i -> net.componentAt(x, i) < 0)
+                .toArray());
     }
 
     private int[] counts(List<Batch> landed) {

@@ -127,7 +127,8 @@ final class Covering {
                 .boxed()
                 .sorted(Comparator.comparing(i -> solutions.get(i).trust()))
                 .toList();
-        List<Integer> component = order.stream().map(i -> 1 + net.componentAt(x, i)).toList();
+        List<Integer> component =
+                order.stream().map(i -> 1 + net.componentAt(x, i)).toList();
         Cover cover = new Cover(
                 settings.spreading(), component, net.components(), net.size(), net.epsilon(), completeness, effective);
         return new Covered(order.stream().map(solutions::get).toList(), cover);
