@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
@@ -92,15 +93,31 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> options.localizer()
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
-            return pick(different(found), target, candidates);
+            return pick(different(found), target, candidates, (_, _) -> null);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
+        return pick(
+                x,
+                target,
+                candidates,
+                (there, all) ->
+                        coverable(target) ? covering(target, aim, confines).of(there, all, seed.of("cover")) : null);
+    }
+
+    /// Spreads designs over the set that localized ones are on.
+    private interface Spreader {
+        /// @param x localized, `[n × d]`
+        /// @param all what is thought of them
+        Covering.@Nullable Covered of(Batch x, List<Solution> all);
+    }
+
+    /// What is kept of the localized designs `x`, `[n × d]`, or of the set that they are on.
+    private Solutions pick(Batch x, Target target, double[][] candidates, Spreader spreader) {
         List<Solution> all = assessor.assess(inside(x), target);
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
-        Covering.Covered covered =
-                coverable(target) ? covering(target, aim, confines).of(x, all, seed.of("cover")) : null;
+        Covering.Covered covered = spreader.of(x, all);
         return new Solutions(
                 target,
                 covered == null ? spread(x, target, all) : covered.solutions(),
@@ -110,12 +127,10 @@ public final class Solver {
                 covered == null ? null : covered.cover());
     }
 
-    /// Whether the solution set is to be spread over and is one that a net can grow along: of numbers, and without an
-    /// output to be least or most.
+    /// Whether the solution set is to be spread over and is one that a net can grow along: not one of designs that are
+    /// the least or the most.
     private boolean coverable(Target target) {
-        return options.spreading() != Spreading.CANDIDATES
-                && target.objective().isEmpty()
-                && space.inputs().stream().noneMatch(input -> input.kind().discrete() && !input.fixed());
+        return options.spreading() != Spreading.CANDIDATES && target.objective().isEmpty();
     }
 
     private Covering covering(Target target, Aim aim, Confines confines) {
