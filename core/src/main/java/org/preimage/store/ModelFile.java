@@ -3,12 +3,14 @@ package org.preimage.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.preimage.data.Encoding;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
+import org.preimage.space.Clip;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
@@ -22,6 +24,8 @@ import org.preimage.space.Space;
 /// codecs of this package says what the names under its prefix are; those of this class are `space.`,
 /// `scaler.`, `pairs.` and `split.`.
 public final class ModelFile {
+    private static final String CLIPS = "space.outputs.clips";
+
     private ModelFile() {}
 
     /// Writes `model`, whole or not at all, as [AtomicFile] does.
@@ -95,6 +99,13 @@ public final class ModelFile {
         draft.texts("space.inputs", space.inputNames());
         KindCodec.write(draft, space.inputs());
         draft.texts("space.outputs", space.outputNames());
+        if (space.outputs().stream().anyMatch(output -> output.clip() != Clip.NONE)) {
+            draft.texts(
+                    CLIPS,
+                    space.outputs().stream()
+                            .map(output -> Facts.word(output.clip()))
+                            .toList());
+        }
         draft.table(
                 "space.inputs.bounds",
                 space.inputs().stream()
@@ -120,10 +131,13 @@ public final class ModelFile {
         }
         List<String> outputNames = facts.texts("space.outputs");
         List<double[]> outputBounds = facts.table("space.outputs.bounds", outputNames.size(), 2);
+        List<Clip> clips = facts.hasText(CLIPS)
+                ? facts.choices(CLIPS, outputNames.size(), Clip.values())
+                : Collections.nCopies(outputNames.size(), Clip.NONE);
         List<Output> outputs = new ArrayList<>();
         for (int v = 0; v < outputNames.size(); v++) {
             outputs.add(new Output(
-                    outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1]));
+                    outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1], clips.get(v)));
         }
         return new Space(inputs, outputs);
     }
