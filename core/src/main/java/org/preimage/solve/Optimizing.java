@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
@@ -16,6 +17,7 @@ import org.preimage.run.Context;
 ///
 /// @param localizer brings starts to the target
 /// @param assess what is thought of designs, `[n × k]`
+/// @param among whether a design is not far from all pairs: one that is stays so, and comes before others
 record Optimizing(
         InverseModel model,
         Localizer localizer,
@@ -23,6 +25,7 @@ record Optimizing(
         Confines confines,
         Objective objective,
         Function<Batch, List<Solution>> assess,
+        Predicate<Solution> among,
         Context context) {
     /// From so many localized designs the objective is descended, at least.
     private static final int STARTS = 100;
@@ -51,7 +54,7 @@ record Optimizing(
         List<Solution> assessed = assess.apply(x);
         boolean[] believed = new boolean[x.size()];
         for (int i = 0; i < believed.length; i++) {
-            believed[i] = assessed.get(i).trust() == Trust.TRUSTED;
+            believed[i] = among.test(assessed.get(i));
         }
         return believed;
     }
@@ -85,7 +88,8 @@ record Optimizing(
         return joined;
     }
 
-    /// Among ends of the descent, then among others, the believed first, always the smallest that is distinct; places
+    /// Among ends of the descent, then among others, those near to pairs first, always the smallest that is distinct;
+    /// places
     /// that are left go to what is nearest to the target.
     private int[] choose(Batch x, List<Solution> all, int ends, int count) {
         List<Integer> order = IntStream.range(0, all.size())
@@ -94,7 +98,7 @@ record Optimizing(
                 .toList();
         List<Integer> chosen = new ArrayList<>();
         IntPredicate on = i -> all.get(i).status() == Status.ON_TARGET;
-        IntPredicate believed = i -> on.test(i) && all.get(i).trust() == Trust.TRUSTED;
+        IntPredicate believed = i -> on.test(i) && among.test(all.get(i));
         take(x, order, i -> i < ends && believed.test(i), chosen, count);
         take(x, order, i -> i >= ends && believed.test(i), chosen, count);
         take(x, order, i -> i < ends && on.test(i), chosen, count);

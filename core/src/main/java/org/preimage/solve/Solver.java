@@ -155,6 +155,7 @@ public final class Solver {
                                 Confines.of(model, region),
                                 objective,
                                 designs -> assessor.assess(inside(designs), target),
+                                assessor::isAmongPairs,
                                 context)
                         .best(x, all, options.count());
         return new Solutions(target, chosen, candidates, onTarget, assessor.reachable(target));
