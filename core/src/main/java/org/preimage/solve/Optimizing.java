@@ -16,7 +16,8 @@ import org.preimage.run.Context;
 /// ends, best first, and after them the best of the other designs on target that are distinct from all.
 ///
 /// @param localizer brings starts to the target
-/// @param assess what is thought of designs, `[n × k]`
+/// @param inside designs in the user's units, in the region and of their kinds, `[d × n]`, from features, `[n × k]`
+/// @param assess what is thought of designs in the user's units, `[d × n]`
 /// @param among whether a design is not far from all pairs: one that is stays so, and comes before others
 record Optimizing(
         InverseModel model,
@@ -24,7 +25,8 @@ record Optimizing(
         Aim aim,
         Confines confines,
         Objective objective,
-        Function<Batch, List<Solution>> assess,
+        Function<Batch, double[][]> inside,
+        Function<double[][], List<Solution>> assess,
         Predicate<Solution> among,
         Context context) {
     /// From so many localized designs the objective is descended, at least.
@@ -39,9 +41,14 @@ record Optimizing(
     /// @param all what is thought of them
     List<Solution> best(Batch x, List<Solution> all, int count) {
         Batch starts = starts(x, all, count);
-        localizer.localize(model.surrogate(), starts, aim, confines, context.workers());
-        new TangentDescent(model.surrogate(), aim, confines, objective, context).run(starts, this::believed);
-        List<Solution> ends = assess.apply(starts);
+        Confines theirs = confines;
+        if (model.space().discrete()) {
+            starts = model.inputs().encode(inside.apply(starts));
+            theirs = confines.holding(model.inputs().discrete(starts.size()));
+        }
+        localizer.localize(model.surrogate(), starts, aim, theirs, context.workers());
+        new TangentDescent(model.surrogate(), aim, theirs, objective, context).run(starts, this::believed);
+        List<Solution> ends = assess.apply(inside.apply(starts));
         Batch pool = joined(starts, x);
         List<Solution> assessed = new ArrayList<>(ends);
         assessed.addAll(all);
@@ -51,7 +58,7 @@ record Optimizing(
     }
 
     private boolean[] believed(Batch x) {
-        List<Solution> assessed = assess.apply(x);
+        List<Solution> assessed = assess.apply(inside.apply(x));
         boolean[] believed = new boolean[x.size()];
         for (int i = 0; i < believed.length; i++) {
             believed[i] = among.test(assessed.get(i));

@@ -105,7 +105,7 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> options.localizer()
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
-            return pick(different(found), target, candidates);
+            return pick(different(found), target, objective, aim, candidates);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
         return pick(x, target, objective, aim, candidates);
@@ -175,7 +175,8 @@ public final class Solver {
                                 aim,
                                 Confines.of(model, region),
                                 objective,
-                                designs -> assessor.assess(inside(designs), target),
+                                this::inside,
+                                designs -> assessor.assess(designs, target),
                                 assessor::isAmongPairs,
                                 context)
                         .best(x, all, options.count());
