@@ -95,7 +95,7 @@ public final class Solver {
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
         Confines confines = Confines.of(model, region);
         double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
-        Batch x = CandidateTargets.of(model, target, seed.of("targets"))
+        Batch x = CandidateTargets.of(model, target, seed.of("targets"), context.workers())
                 .candidates(model, LatentPoints.normal(points), context.workers());
         makeFinite(x);
         confines.pull(x);
