@@ -10,6 +10,7 @@ import org.preimage.run.Workers;
 import org.preimage.space.Goal;
 import org.preimage.space.Output;
 import org.preimage.space.Target;
+import org.preimage.surrogate.GaussianProcess;
 import org.preimage.trust.ErrorLaw;
 import org.preimage.trust.HitCount;
 import org.preimage.trust.Outlook;
@@ -17,6 +18,9 @@ import org.preimage.trust.TrackRecord;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
+    /// So many times the distance that nearly all held-out pairs keep is far from all of them.
+    private static final double FAR = 2;
+
     private final InverseModel model;
     private final Workers workers;
     private final ErrorLaw law;
@@ -109,6 +113,22 @@ final class Assessor {
             }
         }
         return residuals;
+    }
+
+    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may
+    /// take it. Farther out the surrogate would promise anything.
+    boolean isAmongPairs(Solution solution) {
+        return solution.distance() <= FAR * law.limit();
+    }
+
+    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or it is as
+    /// likely to hit though no pair is near, and the surrogate knows when it is not sure.
+    boolean believes(Solution solution) {
+        Verdict verdict = solution.belief().verdict();
+        return verdict == Verdict.TRUSTED
+                || (verdict == Verdict.EXTRAPOLATED
+                        && solution.belief().hitProbability() >= Verdict.TRUSTED_FROM
+                        && model.surrogate() instanceof GaussianProcess);
     }
 
     private static double[] column(double[][] rows, int i) {

@@ -1,5 +1,7 @@
 package org.preimage.solve;
 
+import java.util.Comparator;
+
 /// One localized design, in the user's units.
 ///
 /// @param x the design, `d` values, inside the box
@@ -15,4 +17,11 @@ public record Solution(
         double residual,
         Status status,
         double distance,
-        Belief belief) {}
+        Belief belief) {
+    /// The likeliest to hit first, extrapolated ones after the others on target, then the nearest misses.
+    static final Comparator<Solution> RANKING = Comparator.comparing(
+                    (Solution solution) -> solution.status() != Status.ON_TARGET)
+            .thenComparing(solution -> solution.belief().verdict() == Verdict.EXTRAPOLATED)
+            .thenComparingDouble(solution ->
+                    solution.status() == Status.ON_TARGET ? -solution.belief().hitProbability() : solution.residual());
+}

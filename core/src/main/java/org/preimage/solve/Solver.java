@@ -1,11 +1,11 @@
 package org.preimage.solve;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
@@ -13,6 +13,7 @@ import org.preimage.run.Context;
 import org.preimage.sampling.LatentPoints;
 import org.preimage.space.Goal;
 import org.preimage.space.Input;
+import org.preimage.space.Near;
 import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
@@ -25,13 +26,6 @@ public final class Solver {
 
     /// What float32 may miss, of the larger of a target and the spread of its output.
     private static final double ROUNDING = 1e-6;
-
-    /// The likeliest to hit first, extrapolated ones after the others on target, then the nearest misses.
-    private static final Comparator<Solution> RANKING = Comparator.comparing(
-                    (Solution solution) -> solution.status() != Status.ON_TARGET)
-            .thenComparing(solution -> solution.belief().verdict() == Verdict.EXTRAPOLATED)
-            .thenComparingDouble(solution ->
-                    solution.status() == Status.ON_TARGET ? -solution.belief().hitProbability() : solution.residual());
 
     private final InverseModel model;
     private final Space space;
@@ -79,12 +73,23 @@ public final class Solver {
 
     /// Finds designs for one target; all random numbers come from `seed`.
     ///
-    /// @throws IllegalArgumentException if the target has not one value for each output
+    /// @throws IllegalArgumentException if the target has not one goal for each output
     public Solutions solve(Target target, Seed seed) {
+        return solve(target, null, seed);
+    }
+
+    /// Finds the designs on target that are nearest to a given one.
+    ///
+    /// @param near the given one; null to spread designs over the target, or to take those of the least or most
+    ///     of an output if the target says so
+    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has
+    ///     other inputs, or an output is to be least or most as well
+    public Solutions solve(Target target, @Nullable Near near, Seed seed) {
         if (target.size() != model.space().outputs().size()) {
             throw new IllegalArgumentException("Solver: expected a target for "
                     + model.space().outputNames() + ", found one of " + target.size() + " values");
         }
+        Objective objective = objective(target, near);
         int n = options.candidates();
         double[] scale = model.outputs().scale();
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
@@ -100,10 +105,10 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> options.localizer()
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
-            return pick(different(found), target, candidates);
+            return pick(different(found), new Asked(target, objective, aim, confines), candidates, seed);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
-        return pick(x, target, candidates);
+        return pick(x, new Asked(target, objective, aim, confines), candidates, seed);
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -145,23 +150,42 @@ public final class Solver {
         return designs;
     }
 
-    /// What is kept of the localized designs `x`, `[n × d]`.
-    private Solutions pick(Batch x, Target target, double[][] candidates) {
+    private @Nullable Objective objective(Target target, @Nullable Near near) {
+        if (near == null) {
+            return target.objective().isPresent() ? ExtremeOutput.of(target) : null;
+        }
+        if (target.objective().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Solver: expected one thing to make small, found a design to be near to and an output");
+        }
+        return Change.of(model, near);
+    }
+
+    /// What is asked, for the model.
+    private record Asked(Target target, @Nullable Objective objective, Aim aim, Confines confines) {}
+
+    /// What is kept of the localized designs `x`, `[n × d]`, or of the set that they are on.
+    private Solutions pick(Batch x, Asked asked, double[][] candidates, Seed seed) {
+        Target target = asked.target();
         List<Solution> all = assessor.assess(inside(x), target);
-        int[] chosen = new Selection(arrived(target)).choose(x, all, options.count());
-        List<Solution> ranked =
-                Arrays.stream(chosen).mapToObj(all::get).sorted(RANKING).toList();
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
+        Covering.Covered covered = coverable(asked) ? covering(asked).of(x, all, seed.of("cover")) : null;
+        List<Solution> chosen = covered != null
+                ? covered.solutions()
+                : asked.objective() == null
+                        ? spread(x, target, all)
+                        : optimizing(asked, asked.objective()).best(x, all, options.count());
         return new Solutions(
                 target,
-                ranked,
+                chosen,
                 candidates,
                 onTarget,
                 assessor.reachable(target),
-                assessor.count(columns(ranked), target),
-                assessor.record(target));
+                assessor.count(columns(chosen), target),
+                assessor.record(target),
+                covered == null ? null : covered.cover());
     }
 
     private static double[][] columns(List<Solution> solutions) {
@@ -172,6 +196,45 @@ public final class Solver {
             }
         }
         return x;
+    }
+
+    private Optimizing optimizing(Asked asked, Objective objective) {
+        return new Optimizing(
+                model,
+                options.localizer(),
+                asked.aim(),
+                asked.confines(),
+                objective,
+                this::inside,
+                designs -> assessor.assess(designs, asked.target()),
+                assessor::isAmongPairs,
+                context);
+    }
+
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers.
+    private boolean coverable(Asked asked) {
+        return options.spreading() != Spreading.CANDIDATES
+                && asked.objective() == null
+                && !model.space().discrete();
+    }
+
+    private Covering covering(Asked asked) {
+        return new Covering(
+                belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
+                x -> assessor.assess(inside(x), asked.target()),
+                assessor::believes,
+                new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
+                model,
+                context);
+    }
+
+    /// The most spread of the localized designs `x`, `[n × d]`.
+    private List<Solution> spread(Batch x, Target target, List<Solution> all) {
+        Selection selection = new Selection(arrived(target));
+        return Arrays.stream(selection.choose(x, all, options.count()))
+                .mapToObj(all::get)
+                .sorted(Solution.RANKING)
+                .toList();
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by

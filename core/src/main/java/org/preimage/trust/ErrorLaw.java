@@ -145,6 +145,11 @@ public final class ErrorLaw {
         return extrapolated;
     }
 
+    /// The distance to the nearest fitted row that 99 of 100 held-out rows keep.
+    public double limit() {
+        return limit;
+    }
+
     boolean isBeyond(double distance) {
         return distance > limit;
     }

@@ -66,6 +66,10 @@ public final class HtmlReport {
     private void summary() {
         page.open("header").element("h1", report.title());
         page.element("p", sentences.headline(), "class", "headline");
+        Coverage coverage = report.answer().coverage();
+        if (coverage != null) {
+            page.element("p", coverage.sentence());
+        }
         page.open("dl", "class", "tiles");
         TrustSection.counts(report).forEach((word, count) -> tile(word, Integer.toString(count)));
         int simulated = sentences.simulated().size();

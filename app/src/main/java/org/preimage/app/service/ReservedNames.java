@@ -11,6 +11,7 @@ final class ReservedNames {
     static final String DISTANCE = "distance";
     static final String HIT_PROBABILITY = "hit_probability";
     static final String VERDICT = "verdict";
+    static final String COMPONENT = "component";
     static final String CALLS = "calls";
 
     private ReservedNames() {}
@@ -46,7 +47,8 @@ final class ReservedNames {
     ///
     /// @throws IllegalArgumentException if one has a reserved name; the message names it
     static void check(List<String> inputs, List<String> outputs) {
-        Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, DISTANCE, HIT_PROBABILITY, VERDICT, CALLS));
+        Set<String> reserved =
+                new LinkedHashSet<>(List.of(ID, RESIDUAL, DISTANCE, HIT_PROBABILITY, VERDICT, COMPONENT, CALLS));
         for (String output : outputs) {
             reserved.addAll(List.of(
                     predicted(output),

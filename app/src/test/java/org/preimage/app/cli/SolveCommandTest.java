@@ -67,7 +67,8 @@ class SolveCommandTest {
                         "residual",
                         "distance",
                         "hit_probability",
-                        "verdict");
+                        "verdict",
+                        "component");
         assertThat(bench.read("run", "timings.jsonl").lines()).hasSize(2);
         assertThat(bench.read("run", "report.html")).contains("y = 1", "<svg");
     }

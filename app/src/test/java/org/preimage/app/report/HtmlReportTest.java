@@ -149,7 +149,9 @@ class HtmlReportTest {
                         "Before you trust these designs",
                         "What was asked",
                         "How far to trust them",
-                        "Training", "The surrogate", "Provenance");
+                        "Training",
+                        "The surrogate",
+                        "Provenance");
     }
 
     @Test
