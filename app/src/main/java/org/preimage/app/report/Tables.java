@@ -80,7 +80,7 @@ final class Tables {
         for (SolveReport.Design design : shown) {
             page.open("tr").element("th", design.id(), "scope", "row");
             verdict(design.verdict().word());
-            number(Numeral.percent((int) Math.round(100 * design.verdict().hitProbability()), 100));
+            number(chance(design.verdict().hitProbability()));
             if (verified) {
                 page.element("td", outcome(design), "class", "word");
             }
@@ -170,6 +170,13 @@ final class Tables {
                             ? "–"
                             : Numeral.fixed(design.simulated().get(output), decimals));
         }
+    }
+
+    /// A probability in whole percents that promises neither a hit nor a miss.
+    static String chance(double probability) {
+        return probability >= 0.995
+                ? "> 99 %"
+                : probability < 0.005 ? "< 1 %" : Numeral.fixed(100 * probability, 0) + " %";
     }
 
     private void verdict(String word) {

@@ -110,7 +110,7 @@ final class TrustSection {
 
     /// The groups of all outputs.
     void coverage() {
-        String percent = Numeral.percent((int) Math.round(100 * trust.interval()), 100);
+        String percent = Tables.chance(trust.interval());
         page.open("div").element("h3", "Do the intervals hold?");
         String caption = percent + " intervals on held-out pairs, from the surest predictions to the least sure";
         page.open("div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", caption);
