@@ -92,10 +92,50 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> options.localizer()
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
+            representatives(found);
             return pick(different(found), target, candidates);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
+        if (!model.space().symmetries().isNone()) {
+            representatives(x);
+            options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
+        }
         return pick(x, target, candidates);
+    }
+
+    /// Replaces every design by one and the same of its images in the region.
+    private void representatives(Batch x) {
+        if (model.space().symmetries().isNone()) {
+            return;
+        }
+        double[][] designs = inside(x);
+        double[][] chosen = new double[designs.length][x.size()];
+        for (int i = 0; i < x.size(); i++) {
+            double[] first = model.space().symmetries().images(row(designs, i)).stream()
+                    .filter(region::contains)
+                    .min(Arrays::compare)
+                    .orElse(row(designs, i));
+            for (int v = 0; v < first.length; v++) {
+                chosen[v][i] = first[v];
+            }
+        }
+        Batch features = model.inputs().encode(chosen);
+        System.arraycopy(features.data(), 0, x.data(), 0, x.data().length);
+    }
+
+    /// The images of a design, standardized.
+    private List<double[]> images(Batch x, int i) {
+        double[] features =
+                IntStream.range(0, x.width()).mapToDouble(f -> x.get(i, f)).toArray();
+        return model.space().symmetries().isNone()
+                ? List.of(features)
+                : model.space().symmetries().images(model.inputs().decode(features)).stream()
+                        .map(model.inputs()::encode)
+                        .toList();
+    }
+
+    private static double[] row(double[][] columns, int i) {
+        return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -140,7 +180,8 @@ public final class Solver {
     /// What is kept of the localized designs `x`, `[n × d]`.
     private Solutions pick(Batch x, Target target, double[][] candidates) {
         List<Solution> all = assessor.assess(inside(x), target);
-        Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
+        Selection selection =
+                new Selection(arrived(target), solution -> assessor.doubt(solution, target), i -> images(x, i));
         int[] chosen = selection.choose(x, all, options.count());
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
