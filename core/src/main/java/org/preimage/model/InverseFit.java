@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.preimage.data.Encoding;
 import org.preimage.data.Fingerprint;
 import org.preimage.data.Images;
@@ -82,15 +83,16 @@ public final class InverseFit {
                 options.held().test(),
                 seed.of("split"));
         requireHeldOut();
+        OutputColumns.requireHeldOut(pairs, split);
         fitted = Images.of(pairs.subset(split.fit()), symmetries, seed.of("images"));
         inputs = Encoding.of(columns, fitted.x());
         outputs = OutputColumns.scaler(properties, fitted.y());
         Pairs validation = pairs.subset(split.validation());
         rows = new Rows(
                 inputs.encode(fitted.x()),
-                outputs.scale(fitted.y()),
+                outputs.scaleSome(fitted.y()),
                 inputs.encode(validation.x()),
-                outputs.scale(validation.y()),
+                outputs.scaleSome(validation.y()),
                 inputs.cells(),
                 Clipping.of(properties, outputs));
     }
@@ -140,23 +142,17 @@ public final class InverseFit {
     }
 
     private InverseModel run(String version) {
-        Sampler sampler = options.prior() == Prior.CINN ? conditionalFlow() : invertibleNetwork();
-        if (options.surrogate().wantsNetworks() && options.networks().members() > 0) {
-            surrogates.put("ensemble", networks());
+        Sampler sampler;
+        if (pairs.lacksSome()) { // a prior needs whole properties, which the surrogates complete
+            fitSurrogates();
+            sampler = prior(completed());
+        } else {
+            sampler = prior(rows);
+            fitSurrogates();
         }
-        if (options.surrogate().wantsProcesses()) {
-            surrogates.put("gp", processes());
-        }
-        Map<String, Double> compared = new LinkedHashMap<>();
-        surrogates.forEach((name, surrogate) -> compared.put(name, validationError(surrogate)));
-        String best = compared.entrySet().stream()
-                .min(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        Surrogate surrogate = surrogates.get(best);
-        if (surrogate == null) {
-            throw new IllegalStateException("no surrogate");
-        }
+        Map<String, Double> compared = compared();
+        String best = best(compared);
+        Surrogate surrogate = Objects.requireNonNull(surrogates.get(best));
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
         Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
@@ -166,7 +162,43 @@ public final class InverseFit {
         return new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
 
-    private Sampler conditionalFlow() {
+    private void fitSurrogates() {
+        if (options.surrogate().wantsNetworks() && options.networks().members() > 0) {
+            surrogates.put("ensemble", networks());
+        }
+        if (options.surrogate().wantsProcesses()) {
+            surrogates.put("gp", processes());
+        }
+    }
+
+    private Map<String, Double> compared() {
+        Map<String, Double> compared = new LinkedHashMap<>();
+        surrogates.forEach((name, surrogate) -> compared.put(name, validationError(surrogate)));
+        return compared;
+    }
+
+    private static String best(Map<String, Double> compared) {
+        return compared.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    /// The rows with what is missing predicted by the best surrogate, or, where there is none yet, the rows of which
+    /// nothing is missing.
+    private Rows completed() {
+        if (surrogates.isEmpty()) {
+            return rows.whole();
+        }
+        Surrogate surrogate = Objects.requireNonNull(surrogates.get(best(compared())));
+        return rows.completed(x -> surrogate.means(x, context.workers()));
+    }
+
+    private Sampler prior(Rows whole) {
+        return options.prior() == Prior.CINN ? conditionalFlow(whole) : invertibleNetwork(whole);
+    }
+
+    private Sampler conditionalFlow(Rows whole) {
         FitOptions.Couplings flow = options.flow();
         FlowShape shape = new FlowShape(
                 inputs.width(),
@@ -176,12 +208,12 @@ public final class InverseFit {
                 flow.activation(),
                 flow.transformer(),
                 seed.of("order").value());
-        LikelihoodFit fit = LikelihoodFit.of(rows, shape, options.noise(), flow.schedule(), seed.of("prior"), context);
+        LikelihoodFit fit = LikelihoodFit.of(whole, shape, options.noise(), flow.schedule(), seed.of("prior"), context);
         logs.add(fit.log());
         return new ConditionalFlowSampler(fit.flow());
     }
 
-    private Sampler invertibleNetwork() {
+    private Sampler invertibleNetwork(Rows whole) {
         FitOptions.Couplings flow = options.flow();
         int m = pairs.y().length;
         FlowShape shape = new FlowShape(
@@ -192,7 +224,7 @@ public final class InverseFit {
                 flow.activation(),
                 flow.transformer(),
                 seed.of("order").value());
-        InnFit fit = InnFit.of(rows, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
+        InnFit fit = InnFit.of(whole, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
         logs.add(fit.log());
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
             surrogates.put("flow", new FlowSurrogate(fit.forward(), inputs.width(), m));
@@ -216,18 +248,21 @@ public final class InverseFit {
 
     /// In double, which an exact fit needs.
     private Surrogate processes() {
-        double[][] x = inputs.standardized(fitted.x());
-        double[][] y = outputs.standardized(fitted.y());
         List<OutputProcess> processes = new ArrayList<>();
-        for (int o = 0; o < y.length; o++) {
-            context.progress().report("fit processes", o, y.length, "");
-            processes.add(process(x, y[o], o));
+        int m = properties.size();
+        for (int o = 0; o < m; o++) {
+            context.progress().report("fit processes", o, m, "");
+            processes.add(process(o));
         }
-        context.progress().report("fit processes", y.length, y.length, "");
+        context.progress().report("fit processes", m, m, "");
         return new GaussianProcess(processes);
     }
 
-    private OutputProcess process(double[][] x, double[] y, int o) {
+    /// Of the rows in which output `o` is there.
+    private OutputProcess process(int o) {
+        Pairs there = fitted.subset(fitted.rowsWith(o));
+        double[][] x = inputs.standardized(there.x());
+        double[] y = outputs.standardized(there.y())[o];
         Output output = properties.get(o);
         double bound = outputs.scale(o, output.clip() == Clip.LOW ? output.low() : output.high());
         return ClippedFit.of(x, y, bound, output.clip(), seed.of("process").of(o), context);
@@ -282,11 +317,12 @@ public final class InverseFit {
         List<Double> errors = new ArrayList<>();
         for (int v = 0; v < mean.length; v++) {
             double sum = 0;
-            for (int i = 0; i < test.size(); i++) {
+            int[] there = test.rowsWith(v);
+            for (int i : there) {
                 double difference = mean[v][i] - test.y()[v][i];
                 sum += difference * difference;
             }
-            errors.add(Math.sqrt(sum / test.size()));
+            errors.add(Math.sqrt(sum / there.length));
         }
         return errors;
     }

@@ -11,9 +11,13 @@ import org.preimage.run.Workers;
 import org.preimage.space.Goal;
 import org.preimage.space.Output;
 import org.preimage.space.Target;
+import org.preimage.surrogate.GaussianProcess;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
+    /// So many times the usual distance to the nearest pair is far from all of them.
+    private static final double FAR = 3;
+
     private final InverseModel model;
     private final Workers workers;
     private final double extrapolated;
@@ -84,10 +88,23 @@ final class Assessor {
         return residuals;
     }
 
+    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may take
+    /// it. Farther out the surrogate would promise anything.
+    boolean isAmongPairs(Solution solution) {
+        return solution.distance() <= FAR * extrapolated;
+    }
+
     /// How much there is to doubt in a design: its distance in those that are usual, or twice its largest
     /// deviation in tolerances, whichever is larger; up to 1 it is trusted.
     double doubt(Solution solution, Target target) {
         return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target));
+    }
+
+    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or the surrogate is sure
+    /// of it though no pair is near, and knows when it is not.
+    boolean believes(Solution solution, Target target) {
+        return solution.trust() == Trust.TRUSTED
+                || (model.surrogate() instanceof GaussianProcess && uncertainty(solution.deviation(), target) <= 1);
     }
 
     /// Twice the largest deviation, in tolerances; of a range, in halves of it.

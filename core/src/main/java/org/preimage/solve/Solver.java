@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
@@ -12,6 +13,7 @@ import org.preimage.run.Context;
 import org.preimage.sampling.LatentPoints;
 import org.preimage.space.Goal;
 import org.preimage.space.Input;
+import org.preimage.space.Near;
 import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
@@ -71,18 +73,29 @@ public final class Solver {
 
     /// Finds designs for one target; all random numbers come from `seed`.
     ///
-    /// @throws IllegalArgumentException if the target has not one value for each output
+    /// @throws IllegalArgumentException if the target has not one goal for each output
     public Solutions solve(Target target, Seed seed) {
+        return solve(target, null, seed);
+    }
+
+    /// Finds the designs on target that are nearest to a given one.
+    ///
+    /// @param near the given one; null to spread designs over the target, or to take those of the least or most of
+    ///     an output if the target says so
+    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has other
+    ///     inputs, or an output is to be least or most as well
+    public Solutions solve(Target target, @Nullable Near near, Seed seed) {
         if (target.size() != model.space().outputs().size()) {
             throw new IllegalArgumentException("Solver: expected a target for "
                     + model.space().outputNames() + ", found one of " + target.size() + " values");
         }
+        Objective objective = objective(target, near);
         int n = options.candidates();
         double[] scale = model.outputs().scale();
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
         Confines confines = Confines.of(model, region);
         double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
-        Batch x = CandidateTargets.of(model, target, seed.of("targets"))
+        Batch x = CandidateTargets.of(model, target, seed.of("targets"), context.workers())
                 .candidates(model, LatentPoints.normal(points), context.workers());
         makeFinite(x);
         confines.pull(x);
@@ -93,14 +106,14 @@ public final class Solver {
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
             representatives(found);
-            return pick(different(found), target, candidates);
+            return pick(different(found), new Asked(target, objective, aim, confines), candidates, seed);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
-        if (!model.space().symmetries().isNone()) {
+        if (!model.space().symmetries().isNone() && objective == null) {
             representatives(x);
             options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
         }
-        return pick(x, target, candidates);
+        return pick(x, new Asked(target, objective, aim, confines), candidates, seed);
     }
 
     /// Replaces every design by one and the same of its images in the region.
@@ -177,21 +190,81 @@ public final class Solver {
         return designs;
     }
 
-    /// What is kept of the localized designs `x`, `[n × d]`.
-    private Solutions pick(Batch x, Target target, double[][] candidates) {
+    private @Nullable Objective objective(Target target, @Nullable Near near) {
+        if (near == null) {
+            return target.objective().isPresent() ? ExtremeOutput.of(target) : null;
+        }
+        if (target.objective().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Solver: expected one thing to make small, found a design to be near to and an output");
+        }
+        return Change.of(model, near);
+    }
+
+    /// What is asked, for the model.
+    private record Asked(Target target, @Nullable Objective objective, Aim aim, Confines confines) {}
+
+    /// What is kept of the localized designs `x`, `[n × d]`, or of the set that they are on.
+    private Solutions pick(Batch x, Asked asked, double[][] candidates, Seed seed) {
+        Target target = asked.target();
         List<Solution> all = assessor.assess(inside(x), target);
-        Selection selection =
-                new Selection(arrived(target), solution -> assessor.doubt(solution, target), i -> images(x, i));
-        int[] chosen = selection.choose(x, all, options.count());
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
+        Covering.Covered covered = coverable(asked) ? covering(asked).of(x, all, seed.of("cover")) : null;
+        List<Solution> chosen = covered != null
+                ? covered.solutions()
+                : asked.objective() == null
+                        ? spread(x, target, all)
+                        : optimizing(asked, asked.objective()).best(x, all, options.count());
         return new Solutions(
                 target,
-                Arrays.stream(chosen).mapToObj(all::get).toList(),
+                chosen,
                 candidates,
                 onTarget,
-                assessor.reachable(target));
+                assessor.reachable(target),
+                covered == null ? null : covered.cover());
+    }
+
+    private Optimizing optimizing(Asked asked, Objective objective) {
+        return new Optimizing(
+                model,
+                options.localizer(),
+                asked.aim(),
+                asked.confines(),
+                objective,
+                this::inside,
+                designs -> assessor.assess(designs, asked.target()),
+                assessor::isAmongPairs,
+                context);
+    }
+
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of which
+    /// no parts are images of others.
+    private boolean coverable(Asked asked) {
+        return options.spreading() != Spreading.CANDIDATES
+                && asked.objective() == null
+                && !model.space().discrete()
+                && model.space().symmetries().isNone();
+    }
+
+    private Covering covering(Asked asked) {
+        return new Covering(
+                belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
+                x -> assessor.assess(inside(x), asked.target()),
+                solution -> assessor.believes(solution, asked.target()),
+                new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
+                model,
+                context);
+    }
+
+    /// The most spread of the localized designs `x`, `[n × d]`.
+    private List<Solution> spread(Batch x, Target target, List<Solution> all) {
+        Selection selection =
+                new Selection(arrived(target), solution -> assessor.doubt(solution, target), i -> images(x, i));
+        return Arrays.stream(selection.choose(x, all, options.count()))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by

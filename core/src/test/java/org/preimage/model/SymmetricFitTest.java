@@ -25,8 +25,7 @@ import org.preimage.space.Target;
 
 /// Fits and solves of `y = a b + t²`, which does not change when `a` and `b` are exchanged, nor with the sign of `t`.
 final class SymmetricFitTest {
-    private static final Declared DECLARED =
-            new Declared(Map.of(), Map.of(), List.of("swap a b", "t -> -t"));
+    private static final Declared DECLARED = new Declared(Map.of(), Map.of(), List.of("swap a b", "t -> -t"));
     private static final InverseModel MODEL = fit(pairs(150, 1));
 
     private static Pairs pairs(int n, long seed) {
@@ -83,7 +82,7 @@ final class SymmetricFitTest {
         for (int[] part : List.of(noisy.split().validation(), noisy.split().test())) {
             Set<Integer> rows = new HashSet<>();
             Arrays.stream(part).forEach(rows::add);
-            assertThat(part).isNotEmpty().allSatisfy(row -> assertThat(rows).contains((row + 60) % 120));
+            assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(rows).contains((row + 60) % 120));
         }
     }
 
@@ -101,13 +100,17 @@ final class SymmetricFitTest {
                 // One and the same image of each: the first in the order of its values.
                 assertThat(x[0]).isLessThanOrEqualTo(x[1] + 1e-3);
                 assertThat(x[2]).isLessThanOrEqualTo(1e-3);
-                assertThat(kept).allSatisfy(other -> assertThat(Math.hypot(other[0] - x[0], other[2] - x[2]))
-                        .isGreaterThan(0.02));
+                assertThat(kept)
+                        .allSatisfy(other -> assertThat(Math.hypot(other[0] - x[0], other[2] - x[2]))
+                                .isGreaterThan(0.02));
                 kept.add(x);
             }
-            double[][] image = {{MODEL.pairs().x()[1][5]}, {MODEL.pairs().x()[0][5]}, {-MODEL.pairs().x()[2][5]}};
-            assertThat(NearestPair.of(image, MODEL.pairs(), MODEL.space()))
-                    .containsExactly(new NearestPair(5, 0));
+            double[][] image = {
+                {MODEL.pairs().x()[1][5]},
+                {MODEL.pairs().x()[0][5]},
+                {-MODEL.pairs().x()[2][5]}
+            };
+            assertThat(NearestPair.of(image, MODEL.pairs(), MODEL.space())).containsExactly(new NearestPair(5, 0));
         }
     }
 
@@ -128,8 +131,7 @@ final class SymmetricFitTest {
         assertThat(doubts(new Pairs(even.inputs(), even.outputs(), x, y), DECLARED))
                 .anySatisfy(doubt -> assertThat(doubt).contains("between 5 rows and others that they are images of"));
         Declared far = DECLARED.withSymmetries(List.of("a -> 10 - a"));
-        assertThat(doubts(even, far))
-                .anySatisfy(doubt -> assertThat(doubt).contains("'a' is", "in their images"));
+        assertThat(doubts(even, far)).anySatisfy(doubt -> assertThat(doubt).contains("'a' is", "in their images"));
     }
 
     private static List<String> doubts(Pairs pairs, Declared declared) {

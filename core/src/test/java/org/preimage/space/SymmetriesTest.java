@@ -63,7 +63,9 @@ final class SymmetriesTest {
         assertThat(Symmetries.of(List.of("strain-x -> -strain-x"), odd).images(new double[] {1, 2, 3}))
                 .hasSize(2)
                 .anySatisfy(image -> assertThat(image).containsExactly(-1, 2, 3));
-        assertThat(Symmetries.of(List.of("swap two words x"), odd).images(new double[] {1, 2, 3}).get(1))
+        assertThat(Symmetries.of(List.of("swap two words x"), odd)
+                        .images(new double[] {1, 2, 3})
+                        .get(1))
                 .containsExactly(1, 3, 2);
     }
 
@@ -104,7 +106,9 @@ final class SymmetriesTest {
         List<Input> seven = Stream.of("a", "b", "c", "d", "e", "f", "g")
                 .map(name -> new Input(name, 0, 1))
                 .toList();
-        List<String> neighbors = Stream.of("a b", "b c", "c d", "d e", "e f", "f g").map(both -> "swap " + both).toList();
+        List<String> neighbors = Stream.of("a b", "b c", "c d", "d e", "e f", "f g")
+                .map(both -> "swap " + both)
+                .toList();
         assertThat(Symmetries.of(neighbors.subList(0, 5), seven).motions()).hasSize(720);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Symmetries.of(neighbors, seven))
