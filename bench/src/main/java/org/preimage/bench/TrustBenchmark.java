@@ -145,7 +145,7 @@ public final class TrustBenchmark {
                 .limit(effort.targets)
                 .mapToObj(value -> new double[] {value})
                 .toList();
-        Asked asked = new Asked(model, new Judged(model, judge, context), effort, root, context);
+        Asked asked = new Asked(model, Judged.of(model, judge, context), effort, root, context);
         asked.ask(random.size() + " random targets", random);
         return asked.score(name, seed, TrustGrades.of(model, others, context.workers()));
     }
@@ -173,7 +173,21 @@ public final class TrustBenchmark {
     }
 
     /// A model of other rows says whether designs hit.
-    private record Judged(InverseModel model, InverseModel judge, Context context) implements Truth {
+    ///
+    /// @param ratios the judge's errors on the model's held-out rows, in its own deviations there
+    private record Judged(InverseModel model, InverseModel judge, double[] ratios, Context context) implements Truth {
+        static Judged of(InverseModel model, InverseModel judge, Context context) {
+            Pairs held = model.pairs()
+                    .subset(IntStream.concat(
+                                    Arrays.stream(model.split().validation()),
+                                    Arrays.stream(model.split().test()))
+                            .toArray());
+            InverseModel.Predicted says = judge.predict(held.x(), context.workers());
+            double[] ratios = new double[held.size()];
+            Arrays.setAll(ratios, r -> (held.y()[0][r] - says.mean()[0][r]) / says.deviation()[0][r]);
+            return new Judged(model, judge, ratios, context);
+        }
+
         @Override
         public boolean[] hits(double[][] x, Target target) {
             double[] says = judge.means(x, context.workers())[0];
@@ -199,26 +213,20 @@ public final class TrustBenchmark {
             return new Expected(hits, Math.sqrt(square(ours.luck(hits)) + square(doubt) + square(theirDoubt)));
         }
 
-        /// The judge says the truth less its error, and the truth is the prediction and its error.
+        /// The judge says the truth less its error, and the truth is the prediction and its error. Both errors
+        /// are those of one and the same row that neither model was fitted to: what is hard for one is hard for
+        /// the other.
         private double judged(Outlook ours, Outlook theirs, int i, Target target) {
-            double[] own = scaled(ours.errors(i).errors()[0], model.outputs().scale()[0]);
-            double[] other =
-                    scaled(theirs.errors(i).errors()[0], judge.outputs().scale()[0]);
-            double[] weights = ours.errors(i).weights();
-            double[] otherWeights = theirs.errors(i).weights();
+            Outlook.Errors errors = ours.errors(i);
             double mean = model.outputs().unscale(0, ours.mean(0, i));
+            double width = judge.outputs().scale()[0] * theirs.deviation(0, i);
             double sum = 0;
-            for (int k = 0; k < own.length; k++) {
-                for (int l = 0; l < other.length; l++) {
-                    double says = mean + own[k] - other[l];
-                    sum += says >= target.low()[0] && says <= target.high()[0] ? weights[k] * otherWeights[l] : 0;
-                }
+            for (int k = 0; k < errors.weights().length; k++) {
+                double truth = mean + model.outputs().scale()[0] * errors.errors()[0][k];
+                double says = truth - width * ratios[errors.rows()[k]];
+                sum += says >= target.low()[0] && says <= target.high()[0] ? errors.weights()[k] : 0;
             }
             return Math.min(sum, 1);
-        }
-
-        private static double[] scaled(double[] values, double scale) {
-            return Arrays.stream(values).map(value -> value * scale).toArray();
         }
 
         private static double square(double value) {

@@ -21,7 +21,8 @@ public final class Outlook {
     ///
     /// @param errors `[m × K]`
     /// @param weights `K` numbers
-    public record Errors(double[][] errors, double[] weights) {}
+    /// @param rows the held-out rows that showed them, by their positions
+    public record Errors(double[][] errors, double[] weights, int[] rows) {}
 
     private final ErrorLaw law;
     private final Seen seen;
@@ -111,7 +112,7 @@ public final class Outlook {
                 errors[o][k] = width * ratio[rows[k]];
             }
         }
-        return new Errors(errors, peers.weights()[design]);
+        return new Errors(errors, peers.weights()[design], rows);
     }
 
     /// The probabilities that every output of a design, as it is told, is between two ends, which may be

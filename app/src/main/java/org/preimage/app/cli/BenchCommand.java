@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             BenchLatent.class,
             BenchPolish.class,
             BenchSampling.class,
+            BenchSymmetry.class,
             BenchTrust.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
