@@ -19,7 +19,7 @@ import org.preimage.trust.TrackRecord;
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
     /// So many times the distance that nearly all held-out pairs keep is far from all of them.
-    private static final double FAR = 2;
+    private static final double FAR = 2.5;
 
     private final InverseModel model;
     private final Workers workers;

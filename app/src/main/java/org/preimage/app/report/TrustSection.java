@@ -31,7 +31,7 @@ final class TrustSection {
                         + " such designs hit.");
         meanings.put(
                 "extrapolated",
-                "farther from every known pair than 99 of 100 held-out pairs are. Nothing vouches for the prediction"
+                "farther from every known pair than 19 of 20 held-out pairs are. Nothing vouches for the prediction"
                         + " there.");
         meanings.put("off-target", "predicted to miss; it only fills a place that no better design could.");
         meanings.put("unreachable", "predicted to miss, and no known pair reaches the target.");
