@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.preimage.manifold.Completeness;
 import org.preimage.manifold.Landing;
+import org.preimage.manifold.Net;
 import org.preimage.manifold.NetGrowth;
 import org.preimage.manifold.Recapture;
 import org.preimage.manifold.SolutionSet;
@@ -43,7 +44,16 @@ public final class CompletenessBenchmark {
         NetGrowth growth = new NetGrowth(set, first, POINTS, seed.of("net"), context);
         Recapture recapture = new Recapture(set, growth, n -> draw(n, loop -> basin[loop], random), context);
         Completeness found = recapture.run();
-        return new Trial(found.chanceOfAMissedComponent(), 9 - recapture.net().components(), found.starts());
+        return new Trial(found.chanceOfAMissedComponent(), 9 - reached(recapture.net()), found.starts());
+    }
+
+    /// How many of the loops have points of the net.
+    private static int reached(Net net) {
+        Batch x = net.places(IntStream.range(0, net.size()).toArray());
+        return (int) IntStream.range(0, x.size())
+                .map(i -> SinewaveLoops.loop(x.get(i, 0), x.get(i, 1)))
+                .distinct()
+                .count();
     }
 
     /// Designs around the maxima, each drawn with its weight.
