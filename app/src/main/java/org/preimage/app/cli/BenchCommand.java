@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             BenchExact.class,
             BenchLatent.class,
             BenchPolish.class,
+            BenchRobust.class,
             BenchSampling.class,
             BenchSymmetry.class
         })

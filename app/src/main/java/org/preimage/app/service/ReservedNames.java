@@ -29,6 +29,11 @@ final class ReservedNames {
         return output + "_unpolished";
     }
 
+    /// How far the output moves when the inputs are off.
+    static String spread(String output) {
+        return output + "_spread";
+    }
+
     static String simulated(String output) {
         return output + "_simulated";
     }
@@ -39,7 +44,8 @@ final class ReservedNames {
     static void check(List<String> inputs, List<String> outputs) {
         Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, STATUS, DISTANCE, TRUST, COMPONENT, CALLS));
         for (String output : outputs) {
-            reserved.addAll(List.of(predicted(output), deviation(output), simulated(output), unpolished(output)));
+            reserved.addAll(List.of(
+                    predicted(output), deviation(output), simulated(output), unpolished(output), spread(output)));
         }
         for (String input : inputs) {
             if (reserved.contains(input)) {
