@@ -73,12 +73,12 @@ public record InverseModel(
         }
     }
 
-    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`; of a clipped output what is
-    /// told of them.
+    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`; of a clipped output
+    /// what is told of them.
     ///
     /// @param x designs, `[d × n]`
     public double[][] means(double[][] x, Workers workers) {
-        return told(outputs.unscale(surrogate.means(inputs.encode(x), workers)));
+        return told(outputs.unscale(surrogate.means(inputs.standardized(x), workers)));
     }
 
     private double[][] told(double[][] latent) {
