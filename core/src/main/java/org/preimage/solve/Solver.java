@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
@@ -12,6 +13,7 @@ import org.preimage.run.Context;
 import org.preimage.sampling.LatentPoints;
 import org.preimage.space.Goal;
 import org.preimage.space.Input;
+import org.preimage.space.Near;
 import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
@@ -71,12 +73,23 @@ public final class Solver {
 
     /// Finds designs for one target; all random numbers come from `seed`.
     ///
-    /// @throws IllegalArgumentException if the target has not one value for each output
+    /// @throws IllegalArgumentException if the target has not one goal for each output
     public Solutions solve(Target target, Seed seed) {
+        return solve(target, null, seed);
+    }
+
+    /// Finds the designs on target that are nearest to a given one.
+    ///
+    /// @param near the given one; null to spread designs over the target, or to take those of the least or most of
+    ///     an output if the target says so
+    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has other
+    ///     inputs, or an output is to be least or most as well
+    public Solutions solve(Target target, @Nullable Near near, Seed seed) {
         if (target.size() != model.space().outputs().size()) {
             throw new IllegalArgumentException("Solver: expected a target for "
                     + model.space().outputNames() + ", found one of " + target.size() + " values");
         }
+        Objective objective = objective(target, near);
         int n = options.candidates();
         double[] scale = model.outputs().scale();
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
@@ -92,10 +105,10 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> options.localizer()
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
-            return pick(different(found), target, candidates);
+            return pick(different(found), target, objective, aim, candidates);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
-        return pick(x, target, candidates);
+        return pick(x, target, objective, aim, candidates);
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -137,20 +150,44 @@ public final class Solver {
         return designs;
     }
 
+    private @Nullable Objective objective(Target target, @Nullable Near near) {
+        if (near == null) {
+            return target.objective().isPresent() ? ExtremeOutput.of(target) : null;
+        }
+        if (target.objective().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Solver: expected one thing to make small, found a design to be near to and an output");
+        }
+        return Change.of(model, near);
+    }
+
     /// What is kept of the localized designs `x`, `[n × d]`.
-    private Solutions pick(Batch x, Target target, double[][] candidates) {
+    private Solutions pick(Batch x, Target target, @Nullable Objective objective, Aim aim, double[][] candidates) {
         List<Solution> all = assessor.assess(inside(x), target);
-        Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
-        int[] chosen = selection.choose(x, all, options.count());
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
-        return new Solutions(
-                target,
-                Arrays.stream(chosen).mapToObj(all::get).toList(),
-                candidates,
-                onTarget,
-                assessor.reachable(target));
+        List<Solution> chosen = objective == null
+                ? spread(x, target, all)
+                : new Optimizing(
+                                model,
+                                options.localizer(),
+                                aim,
+                                Confines.of(model, region),
+                                objective,
+                                this::inside,
+                                designs -> assessor.assess(designs, target),
+                                assessor::isAmongPairs,
+                                context)
+                        .best(x, all, options.count());
+        return new Solutions(target, chosen, candidates, onTarget, assessor.reachable(target));
+    }
+
+    private List<Solution> spread(Batch x, Target target, List<Solution> all) {
+        Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
+        return Arrays.stream(selection.choose(x, all, options.count()))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by
