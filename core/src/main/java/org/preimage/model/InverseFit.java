@@ -40,6 +40,7 @@ import org.preimage.train.InnFit;
 import org.preimage.train.LikelihoodFit;
 import org.preimage.train.NetworkFit;
 import org.preimage.train.Rows;
+import org.preimage.train.Schedule;
 import org.preimage.train.TrainingLog;
 
 /// From pairs to an [InverseModel]: duplicates go, rows are held out, columns standardized; then the prior is
@@ -47,6 +48,9 @@ import org.preimage.train.TrainingLog;
 public final class InverseFit {
     /// Below this, nothing could be held out.
     public static final int LEAST_PAIRS = 20;
+
+    private static final int LEAST_GROUPS = 3;
+    private static final int MOST_ROWS = 10_000;
 
     private final Pairs pairs;
     private final FitOptions options;
@@ -67,10 +71,10 @@ public final class InverseFit {
         this.seed = seed;
         this.context = context;
         requireEnough();
-        declared.requireAmong(pairs.inputs(), pairs.outputs());
-        columns = columns(declared);
+        columns = inputs(pairs, declared);
         requireVariation();
         properties = OutputColumns.of(pairs, declared);
+        requireGroups();
         split = Split.of(pairs, options.held().validation(), options.held().test(), seed.of("split"));
         requireHeldOut();
         OutputColumns.requireHeldOut(pairs, split);
@@ -119,6 +123,15 @@ public final class InverseFit {
         }
     }
 
+    private void requireGroups() {
+        if (pairs.groups() != null && pairs.groups().count() < LEAST_GROUPS) {
+            throw new IllegalArgumentException("Fit: expected at least " + LEAST_GROUPS
+                    + " groups, one each to fit, to validate and to test on, found "
+                    + pairs.groups().count() + " in the column '"
+                    + pairs.groups().column() + "'");
+        }
+    }
+
     private void requireHeldOut() {
         if (split.validation().length == 0 || split.test().length == 0) {
             throw new IllegalArgumentException("Fit: expected pairs to validate and to test on, found "
@@ -144,7 +157,7 @@ public final class InverseFit {
         String best = best(compared);
         Surrogate surrogate = Objects.requireNonNull(surrogates.get(best));
         Provenance provenance =
-                new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
+                new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described());
         Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
         InverseModel model =
                 new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
@@ -174,8 +187,8 @@ public final class InverseFit {
                 .getKey();
     }
 
-    /// The rows with what is missing predicted by the best surrogate, or, where there is none yet, the rows of which
-    /// nothing is missing.
+    /// The rows with what is missing predicted by the best surrogate, or, where there is none yet, the rows of
+    /// which nothing is missing.
     private Rows completed() {
         if (surrogates.isEmpty()) {
             return rows.whole();
@@ -198,9 +211,15 @@ public final class InverseFit {
                 flow.activation(),
                 flow.transformer(),
                 seed.of("order").value());
-        LikelihoodFit fit = LikelihoodFit.of(whole, shape, options.noise(), flow.schedule(), seed.of("prior"), context);
+        LikelihoodFit fit = LikelihoodFit.of(whole, shape, options.noise(), prorated(flow.schedule()), seed.of("prior"), context);
         logs.add(fit.log());
         return new ConditionalFlowSampler(fit.flow());
+    }
+
+    /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion.
+    private Schedule prorated(Schedule schedule) {
+        int epochs = (int) Math.ceil((double) schedule.epochs() * MOST_ROWS / Math.max(MOST_ROWS, rows.size()));
+        return schedule.withEpochs(epochs);
     }
 
     private Sampler invertibleNetwork(Rows whole) {
@@ -319,7 +338,10 @@ public final class InverseFit {
     }
 
     /// The inputs with the ranges of the pairs; of a category all levels, unless it is always the same.
-    private List<Input> columns(Declared declared) {
+    ///
+    /// @throws IllegalArgumentException if the declaration does not fit the pairs
+    static List<Input> inputs(Pairs pairs, Declared declared) {
+        declared.requireAmong(pairs.inputs(), pairs.outputs());
         List<Input> ins = new ArrayList<>();
         for (int v = 0; v < pairs.x().length; v++) {
             double[] column = pairs.x()[v];
@@ -355,7 +377,7 @@ public final class InverseFit {
         return Arrays.stream(column).max().orElseThrow();
     }
 
-    private static Map<String, String> described(FitOptions options) {
+    private Map<String, String> described() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put("prior", options.prior().name().toLowerCase(Locale.ROOT));
         described.put("flow", options.flow().toString());
@@ -364,6 +386,9 @@ public final class InverseFit {
         described.put("surrogate", options.surrogate().name().toLowerCase(Locale.ROOT));
         described.put("networks", options.networks().toString());
         described.put("held", options.held().toString());
+        if (pairs.groups() != null) {
+            described.put("group", pairs.groups().column());
+        }
         return described;
     }
 }

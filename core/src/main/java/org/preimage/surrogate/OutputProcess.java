@@ -91,7 +91,7 @@ public record OutputProcess(
     /// The means at some designs, in double.
     ///
     /// @param x standardized, `[d × n]`
-    double[] means(double[][] x, Workers workers) {
+    public double[] means(double[][] x, Workers workers) {
         double[] means = new double[x[0].length];
         double[][] scaledCenters = scaledCenters();
         workers.forEach((means.length + STRIP - 1) / STRIP, s -> {

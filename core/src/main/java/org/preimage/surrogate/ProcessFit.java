@@ -8,8 +8,9 @@ import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
-/// Fits a [OutputProcess] to pairs of one output. Lengths, nugget and kind of covariance are those of the largest
-/// marginal likelihood on some of the pairs; then the process is conditioned on all of them, exactly up to 10,000
+/// Fits a [OutputProcess] to pairs of one output. Lengths, nugget and kind of covariance are those of the
+/// largest marginal likelihood on some of the pairs; then the process is conditioned on all of them, exactly up
+/// to 10,000
 /// pairs. Beyond, it is exact on the first 10,000, and what it leaves is learned from all pairs, cell by cell;
 /// where that is of no use, it is projected on the span of some pairs (Rasmussen and Williams, section 8.3.4).
 public final class ProcessFit {
@@ -34,8 +35,9 @@ public final class ProcessFit {
     /// A nugget below this is none: what is left is what the factor needs to stand.
     static final double NONE = 1e-9;
 
-    /// A refinement is kept that leaves at most this share of the mean squared error. Where it is of no such use,
-    /// noise is what limits, or neighbors are too far apart to tell of each other; then fewer centers and all
+    /// A refinement is kept that leaves at most this share of the mean squared error. Where it is of no such
+    /// use, noise is what limits, or neighbors are too far apart to tell of each other; then fewer centers and
+    /// all
     /// pairs do better.
     private static final double WORTHWHILE = 0.7;
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs the columns of the design, in order
 /// @param outputs the columns of the property, in order
 /// @param kinds the inputs that are no continuous numbers, by name
+/// @param censored the outputs that are clipped, by name, each with the bound
+/// @param group the column that says what rows belong together
 /// @param strict whether one unusable row refuses the table
 /// @param prior where candidates come from
 /// @param preset the paper's settings for one of its tasks
@@ -31,6 +33,12 @@ public record FitConfig(
                 value = "The inputs that are no continuous numbers, by their names; all others are.",
                 choices = {"continuous", "integer", "categorical"})
         Map<String, String> kinds,
+
+        @Key("Outputs that are told as a bound wherever their true value is beyond: the bound by the output's name.")
+        Map<String, Double> censored,
+
+        @Key("A column that says what rows belong together: they are always on the same side of a split.") @Nullable
+        String group,
 
         @Key("Whether one unusable row refuses the table; such rows are dropped if left out.") @Nullable
         Boolean strict,
@@ -82,12 +90,13 @@ public record FitConfig(
     }
 
     /// A block that says nothing.
-    public static final FitConfig NONE =
-            new FitConfig(null, List.of(), List.of(), Map.of(), null, null, null, null, null, null, null);
+    public static final FitConfig NONE = new FitConfig(
+            null, List.of(), List.of(), Map.of(), Map.of(), null, null, null, null, null, null, null, null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+        censored = Collections.unmodifiableMap(new LinkedHashMap<>(censored));
     }
 }

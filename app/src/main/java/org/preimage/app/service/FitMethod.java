@@ -114,6 +114,8 @@ public record FitMethod(
                 source.inputs(),
                 source.outputs(),
                 source.kinds(),
+                source.censored(),
+                source.group(),
                 source.strict(),
                 prior == null ? null : prior.name().toLowerCase(Locale.ROOT),
                 preset,

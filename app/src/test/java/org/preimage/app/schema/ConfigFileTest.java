@@ -40,6 +40,8 @@ class ConfigFileTest {
                 List.of(name),
                 List.of(name, name),
                 Map.of(name, "integer"),
+                Map.of(name, value),
+                name,
                 null,
                 null,
                 null,
