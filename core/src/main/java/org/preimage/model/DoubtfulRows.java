@@ -29,8 +29,8 @@ public final class DoubtfulRows {
         }
     }
 
-    /// All values of all outputs, the most doubtful first. Values at the bound of a clipped output are left out: they
-    /// say only on which side the latent value is.
+    /// All values of all outputs, the most doubtful first. Values at the bound of a clipped output are left
+    /// out: they say only on which side the latent value is.
     public static List<Doubt> of(InverseModel model, Context context) {
         List<Doubt> doubts = new ArrayList<>();
         Seed seed = new Seed(model.provenance().seed()).of("doubtful");

@@ -211,7 +211,8 @@ public final class InverseFit {
                 flow.activation(),
                 flow.transformer(),
                 seed.of("order").value());
-        LikelihoodFit fit = LikelihoodFit.of(whole, shape, options.noise(), prorated(flow.schedule()), seed.of("prior"), context);
+        LikelihoodFit fit =
+                LikelihoodFit.of(whole, shape, options.noise(), prorated(flow.schedule()), seed.of("prior"), context);
         logs.add(fit.log());
         return new ConditionalFlowSampler(fit.flow());
     }

@@ -18,8 +18,8 @@ import org.preimage.space.Output;
 import org.preimage.surrogate.ClippedFit;
 import org.preimage.surrogate.OutputProcess;
 
-/// How the error of a Gaussian process on rows that it was not fitted to falls with the number of rows that it was
-/// fitted to: measured on subsets of a table, and continued by a [PowerLaw].
+/// How the error of a Gaussian process on rows that it was not fitted to falls with the number of rows that it
+/// was fitted to: measured on subsets of a table, and continued by a [PowerLaw].
 ///
 /// @param output its name
 /// @param points what was measured, from few rows to many
@@ -53,8 +53,7 @@ public record LearningCurve(String output, List<Point> points, PowerLaw law, Lis
 
         /// The root mean square of the errors.
         public double error() {
-            return Math.sqrt(
-                    errors.stream().mapToDouble(e -> e * e).average().orElseThrow());
+            return Math.sqrt(errors.stream().mapToDouble(e -> e * e).average().orElseThrow());
         }
     }
 
@@ -72,8 +71,8 @@ public record LearningCurve(String output, List<Point> points, PowerLaw law, Lis
     public static List<LearningCurve> of(Pairs all, Declared declared, Seed seed, Context context) {
         Pairs pairs = all.withoutDuplicates();
         if (pairs.size() < 4 * LEAST_ROWS) {
-            throw new IllegalArgumentException("Learning curve: expected at least " + 4 * LEAST_ROWS
-                    + " different pairs, found " + pairs.size());
+            throw new IllegalArgumentException(
+                    "Learning curve: expected at least " + 4 * LEAST_ROWS + " different pairs, found " + pairs.size());
         }
         List<Output> outputs = OutputColumns.of(pairs, declared);
         Split split = Split.of(pairs, 0, HELD_OUT, seed.of("split"));
@@ -84,7 +83,8 @@ public record LearningCurve(String output, List<Point> points, PowerLaw law, Lis
         List<LearningCurve> curves = new ArrayList<>();
         for (int o = 0; o < outputs.size(); o++) {
             Measuring measuring = new Measuring(pairs, split, outputs, o, declared, context);
-            curves.add(curve(outputs.get(o).name(), measuring.points(seed.of("subsets").of(o)), seed.of("disturbed")));
+            curves.add(curve(
+                    outputs.get(o).name(), measuring.points(seed.of("subsets").of(o)), seed.of("disturbed")));
         }
         return curves;
     }

@@ -13,8 +13,8 @@ public record PowerLaw(double floor, double factor, double rate) {
     private static final int FLOORS = 40;
     private static final int STEPS = 40;
 
-    /// The law that fits best: least squares of logarithms, since errors spread by factors. Rates and floors are tried
-    /// on a grid, factors by golden section.
+    /// The law that fits best: least squares of logarithms, since errors spread by factors. Rates and floors
+    /// are tried on a grid, factors by golden section.
     ///
     /// @param rows how many rows were fitted to
     /// @param errors the mean squared errors, positive

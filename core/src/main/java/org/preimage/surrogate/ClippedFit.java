@@ -59,8 +59,7 @@ public final class ClippedFit {
         double sign = clip == Clip.LOW ? 1 : -1;
         double[] values = Arrays.stream(order).mapToDouble(i -> sign * y[i]).toArray();
         OutputProcess process = new ClippedFit(ProcessFit.take(x, order), values, sign * bound, context).run();
-        double[] weights = Arrays.stream(process.weights()).map(w -> sign * w).toArray();
-        return process.withWeights(weights);
+        return clip == Clip.LOW ? process : process.negated();
     }
 
     private OutputProcess run() {

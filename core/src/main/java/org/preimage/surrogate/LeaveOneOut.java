@@ -8,17 +8,19 @@ import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
 /// What a Gaussian process of all other pairs says of each pair, in closed form:
-/// `μ_i = y_i − [A⁻¹ y]_i / [A⁻¹]_ii` and `σ_i² = s² / [A⁻¹]_ii` with `A = K + ν I` (Rasmussen and Williams, Gaussian
-/// Processes for Machine Learning, equations 5.10 to 5.12). Many pairs are cut into cells that overlap, and each is
+/// `μ_i = y_i − [A⁻¹ y]_i / [A⁻¹]_ii` and `σ_i² = s² / [A⁻¹]_ii` with `A = K + ν I` (Rasmussen and Williams,
+/// Gaussian Processes for Machine Learning, equations 5.10 to 5.12). Many pairs are cut into cells that
+/// overlap, and each is
 /// judged by the cell in which it lies deepest.
 ///
-/// Wrong values must not hide each other, or themselves behind the noise that they seem to be: pairs that stand out are
-/// left out, everything is found again without them, and they are judged by the others, until none joins them.
+/// Wrong values must not hide each other, or themselves behind the noise that they seem to be: pairs that stand
+/// out are left out, everything is found again without them, and they are judged by the others, until none
+/// joins them.
 ///
 /// @param expected by pair: the mean
 /// @param deviation by pair: the standard deviation
-/// @param score by pair: value less mean, in deviations, and then in robust standard deviations of all pairs, so that
-///     it is standard normal where what is left is
+/// @param score by pair: value less mean, in deviations, and then in robust standard deviations of all pairs,
+///     so that it is standard normal where what is left is
 @SuppressWarnings("ArrayRecordComponent") // as large as the pairs, never compared
 public record LeaveOneOut(double[] expected, double[] deviation, double[] score) {
     /// A score beyond this is doubtful: of normally distributed ones 1 in 15,787 is, by chance.
@@ -27,7 +29,8 @@ public record LeaveOneOut(double[] expected, double[] deviation, double[] score)
     private static final int CELL = 1500;
     private static final int ROUNDS = 6;
     /// What half of all standard normal sizes are below, and what nineteen of twenty are. What a smooth function
-    /// leaves has longer tails than that, so the larger of both scales counts; a twentieth of the values may be wrong.
+    /// leaves has longer tails than that, so the larger of both scales counts; a twentieth of the values may be
+    /// wrong.
     private static final double MEDIAN = 0.6745;
 
     private static final double TWENTIETH = 1.9600;
@@ -74,7 +77,8 @@ public record LeaveOneOut(double[] expected, double[] deviation, double[] score)
             context.progress().report("leave one out, cells", c, members.length, "");
             int cell = c;
             int[] known = Arrays.stream(members[c]).filter(i -> !out[i]).toArray();
-            int[] asked = Arrays.stream(members[c]).filter(i -> deepest[i] == cell).toArray();
+            int[] asked =
+                    Arrays.stream(members[c]).filter(i -> deepest[i] == cell).toArray();
             if (asked.length > 0 && known.length > 1) {
                 new Cell(chosen, scaled, y, known, context).judge(asked, out, expected, deviation);
             }
@@ -135,8 +139,8 @@ public record LeaveOneOut(double[] expected, double[] deviation, double[] score)
 
         void judge(int[] asked, boolean[] out, double[] expected, double[] deviation) {
             int n = known.length;
-            OutputProcess.Standing standing = OutputProcess.standing(
-                    chosen.covariance(), centers, n, chosen.nugget(), context.workers());
+            OutputProcess.Standing standing =
+                    OutputProcess.standing(chosen.covariance(), centers, n, chosen.nugget(), context.workers());
             CholeskyFactor factor = standing.factor();
             double[] values = ProcessFit.take(y, known);
             double[] weights = values.clone();

@@ -76,8 +76,20 @@ public record OutputProcess(
         return lengths.length;
     }
 
-    OutputProcess withWeights(double[] others) {
-        return new OutputProcess(covariance, lengths, variance, nugget, centers, others, refinement);
+    /// The process of the same pairs with the opposite values.
+    OutputProcess negated() {
+        return new OutputProcess(
+                covariance,
+                lengths,
+                variance,
+                nugget,
+                centers,
+                negated(weights),
+                refinement == null ? null : refinement.withWeights(OutputProcess::negated));
+    }
+
+    private static double[] negated(double[] values) {
+        return Arrays.stream(values).map(value -> -value).toArray();
     }
 
     OutputProcess withVariance(double other) {
@@ -100,7 +112,7 @@ public record OutputProcess(
                 for (int v = 0; v < lengths.length; v++) {
                     point.x()[v] = x[v][i] / lengths[v];
                 }
-                means[i] = point.evaluate(this, scaledCenters);
+                means[i] = point.evaluate(this, scaledCenters, false);
             }
         });
         return means;

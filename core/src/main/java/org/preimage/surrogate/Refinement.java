@@ -1,6 +1,7 @@
 package org.preimage.surrogate;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /// What a Gaussian process leaves of many pairs, learned by a process of its own in each cell of a [CellTree]
 /// and put together by the cells' weights, a partition of unity (Wendland, Scattered Data Approximation,
@@ -85,6 +86,10 @@ public final class Refinement {
     /// The weights of all cells, one after the other.
     public double[] weights() {
         return Arrays.stream(weights).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    Refinement withWeights(UnaryOperator<double[]> change) {
+        return new Refinement(tree, x, Arrays.stream(weights).map(change).toArray(double[][]::new));
     }
 
     /// The number of inputs, `d`.

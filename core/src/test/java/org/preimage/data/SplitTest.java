@@ -133,8 +133,8 @@ class SplitTest {
         double[][] x = {IntStream.range(0, n).mapToDouble(i -> i).toArray()};
         x[0][7] = x[0][22];
         int[] group = IntStream.range(0, n).map(i -> i / 5).toArray();
-        Pairs pairs = new Pairs(
-                List.of("a"), List.of("y"), x, new double[][] {x[0].clone()}, new Groups("batch", group));
+        Pairs pairs =
+                new Pairs(List.of("a"), List.of("y"), x, new double[][] {x[0].clone()}, new Groups("batch", group));
         Split split = Split.of(pairs, 0.2, 0.2, new Seed(1));
         int[] part = new int[n];
         Arrays.stream(split.validation()).forEach(row -> part[row] = 1);

@@ -53,7 +53,9 @@ final class LearningCurveTest {
         double[][] x = new double[1][1200];
         Arrays.setAll(x[0], _ -> random.nextDouble(-2, 2));
         double[][] y = {
-            Arrays.stream(x[0]).map(v -> Math.sin(3 * v) + 0.1 * Draws.normal(random)).toArray()
+            Arrays.stream(x[0])
+                    .map(v -> Math.sin(3 * v) + 0.1 * Draws.normal(random))
+                    .toArray()
         };
         Pairs pairs = new Pairs(List.of("x"), List.of("y"), x, y);
         try (Context context = Context.ofThreads(2)) {
@@ -70,8 +72,8 @@ final class LearningCurveTest {
     void tooFewPairsAreRefused() {
         try (Context context = Context.ofThreads(1)) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> LearningCurve.of(
-                            Toy.pairs(100, new Seed(1)), Declared.NOTHING, new Seed(2), context))
+                    .isThrownBy(
+                            () -> LearningCurve.of(Toy.pairs(100, new Seed(1)), Declared.NOTHING, new Seed(2), context))
                     .withMessage("Learning curve: expected at least 160 different pairs, found 100");
         }
     }

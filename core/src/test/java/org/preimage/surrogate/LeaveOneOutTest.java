@@ -44,8 +44,7 @@ final class LeaveOneOutTest {
             double variance = variance(chosen, scaled, y, context);
             for (int left = 0; left < n; left++) {
                 int out = left;
-                int[] others =
-                        IntStream.range(0, n).filter(i -> i != out).toArray();
+                int[] others = IntStream.range(0, n).filter(i -> i != out).toArray();
                 double[][] centers = ProcessFit.take(scaled, others);
                 CholeskyFactor factor = OutputProcess.factor(
                                 chosen.covariance(), centers, n - 1, chosen.nugget(), context.workers())
@@ -70,8 +69,7 @@ final class LeaveOneOutTest {
         }
     }
 
-    private static double variance(
-            ProcessFit.Hyperparameters chosen, double[][] scaled, double[] y, Context context) {
+    private static double variance(ProcessFit.Hyperparameters chosen, double[][] scaled, double[] y, Context context) {
         CholeskyFactor factor = OutputProcess.factor(
                         chosen.covariance(), scaled, y.length, chosen.nugget(), context.workers())
                 .orElseThrow();

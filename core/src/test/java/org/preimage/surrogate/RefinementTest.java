@@ -53,8 +53,7 @@ final class RefinementTest {
             assertThat(Arrays.stream(there[0]).sum()).isCloseTo(1, within(1e-12));
             for (int c = 0; c < members.length; c++) {
                 int row = i;
-                assertThat(there[0][c] > 0)
-                        .isEqualTo(Arrays.stream(members[c]).anyMatch(member -> member == row));
+                assertThat(there[0][c] > 0).isEqualTo(Arrays.stream(members[c]).anyMatch(member -> member == row));
             }
             double[] up = weights(tree, new double[] {at[0] + step, at[1]})[0];
             double[] down = weights(tree, new double[] {at[0] - step, at[1]})[0];
@@ -104,8 +103,7 @@ final class RefinementTest {
             Batch gradient = evaluation.pullBack(one);
             for (int i = 0; i < 300; i++) {
                 assertThat((double) evaluation.mean().get(i, 0)).isCloseTo(means[i], within(1e-6));
-                assertThat((double) gradient.get(i, 0))
-                        .isCloseTo((up[i] - down[i]) / (2 * step), within(1e-3));
+                assertThat((double) gradient.get(i, 0)).isCloseTo((up[i] - down[i]) / (2 * step), within(1e-3));
             }
             assertThat(evaluation.deviation().data()).doesNotContain(Float.NaN).doesNotContain(0f);
         }
