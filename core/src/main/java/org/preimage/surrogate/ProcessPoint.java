@@ -41,8 +41,8 @@ final class ProcessPoint {
         double[] refined = {mean};
         refinement.tree().visit(x, (cell, weight, weightSlope) -> {
             Arrays.fill(own, 0);
-            double local = sum(
-                    process.covariance(), refinement.centers(cell), refinement.weights(cell), sloped ? own : null);
+            double local =
+                    sum(process.covariance(), refinement.centers(cell), refinement.weights(cell), sloped ? own : null);
             refined[0] += weight * local;
             for (int v = 0; v < slope.length && sloped; v++) {
                 slope[v] += weight * own[v] + local * weightSlope[v];
