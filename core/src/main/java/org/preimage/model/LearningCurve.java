@@ -31,7 +31,7 @@ public record LearningCurve(String output, List<Point> points, PowerLaw law, Lis
     private static final int MOST_ROWS = 4000;
     private static final int SIZES = 6;
     private static final int REPEATS = 5;
-    private static final int DISTURBED = 200;
+    private static final int DISTURBED = 100;
     /// A mean squared error is at least this share of the variance, since its logarithm is taken.
     private static final double LEAST_ERROR = 1e-30;
     /// An estimate of more than so many times the rows that were measured is none.

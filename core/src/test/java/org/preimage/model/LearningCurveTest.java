@@ -30,7 +30,7 @@ final class LearningCurveTest {
 
     @Test
     void aKnownLawIsFoundAndContinued() {
-        LearningCurve curve = LearningCurve.curve("y", points(0, 100, 1.5, 0.1), new Seed(2));
+        LearningCurve curve = LearningCurve.curve("y", points(0, 100, 1.5, 0.03), new Seed(2));
         assertThat(curve.law().rate()).isCloseTo(1.5, within(0.15));
         double truth = Math.pow(100 / 1e-4, 1 / 1.5); // 10,000 rows
         LearningCurve.Need need = curve.need(1e-2);

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             BenchLatent.class,
             BenchPolish.class,
             BenchSampling.class,
-            BenchScale.class
+            BenchScale.class,
+            BenchSymmetry.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class BenchCommand implements Runnable {

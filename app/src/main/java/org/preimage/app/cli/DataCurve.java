@@ -78,7 +78,7 @@ final class DataCurve implements Callable<Integer> {
     public Integer call() {
         Map<String, Double> wanted = wanted();
         PairsFile source = new PairsFile(
-                file, inputs, outputs, false, kinds.kinds(Map.of()), clipped.bounds(Map.of()), group);
+                file, inputs, outputs, false, kinds.kinds(Map.of()), List.of(), clipped.bounds(Map.of()), group);
         List<LearningCurve> curves;
         try (Session session = shared.session()) {
             curves = new CurveJob(session.context()).run(source, seed.seed(shared));

@@ -84,6 +84,13 @@ final class FitCommand implements Callable<Integer> {
     private @Nullable String group;
 
     @Option(
+            names = "--symmetry",
+            paramLabel = "MOTION",
+            description = "A motion of the inputs that changes no output, such as 'a -> b, b -> a' or"
+                    + " 'alpha -> 180 - alpha'; once for each.")
+    private List<String> symmetries = List.of();
+
+    @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "MODEL.safetensors",
@@ -176,6 +183,7 @@ final class FitCommand implements Callable<Integer> {
                 ConfigOption.names(outputs, fit.outputs(), "--outputs", "fit.outputs"),
                 strict || Boolean.TRUE.equals(fit.strict()),
                 kinds.kinds(fit.kinds()),
+                symmetries.isEmpty() ? fit.symmetries() : symmetries,
                 clipped.bounds(fit.censored()),
                 group == null ? fit.group() : group);
     }

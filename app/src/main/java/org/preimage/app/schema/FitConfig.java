@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs the columns of the design, in order
 /// @param outputs the columns of the property, in order
 /// @param kinds the inputs that are no continuous numbers, by name
+/// @param symmetries motions of the inputs that change no output
 /// @param censored the outputs that are clipped, by name, each with the bound
 /// @param group the column that says what rows belong together
 /// @param strict whether one unusable row refuses the table
@@ -33,6 +34,9 @@ public record FitConfig(
                 value = "The inputs that are no continuous numbers, by their names; all others are.",
                 choices = {"continuous", "integer", "categorical"})
         Map<String, String> kinds,
+
+        @Key("Motions of the inputs that change no output, such as 'a -> b, b -> a'; with all that they make together.")
+        List<String> symmetries,
 
         @Key("Outputs that are told as a bound wherever their true value is beyond: the bound by the output's name.")
         Map<String, Double> censored,
@@ -91,11 +95,12 @@ public record FitConfig(
 
     /// A block that says nothing.
     public static final FitConfig NONE = new FitConfig(
-            null, List.of(), List.of(), Map.of(), Map.of(), null, null, null, null, null, null, null, null);
+            null, List.of(), List.of(), Map.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        symmetries = List.copyOf(symmetries);
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         censored = Collections.unmodifiableMap(new LinkedHashMap<>(censored));
     }

@@ -114,6 +114,7 @@ public record FitMethod(
                 source.inputs(),
                 source.outputs(),
                 source.kinds(),
+                source.symmetries(),
                 source.censored(),
                 source.group(),
                 source.strict(),

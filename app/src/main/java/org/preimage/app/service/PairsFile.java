@@ -28,6 +28,7 @@ import org.preimage.space.NearestName;
 /// @param outputs the columns of the property, in order
 /// @param strict whether one unusable row refuses the file
 /// @param kinds the inputs that are no continuous numbers: `integer` or `categorical` by name
+/// @param symmetries motions of the inputs that change no output
 /// @param censored the outputs that are clipped, by name, each with the bound
 /// @param group the column that says what rows belong together; null for none
 public record PairsFile(
@@ -36,6 +37,7 @@ public record PairsFile(
         List<String> outputs,
         boolean strict,
         Map<String, String> kinds,
+        List<String> symmetries,
         Map<String, Double> censored,
         @Nullable String group) {
     private static final String CATEGORICAL = "categorical";
@@ -55,6 +57,7 @@ public record PairsFile(
             }
         }
         kinds = Collections.unmodifiableMap(declared);
+        symmetries = List.copyOf(symmetries);
         censored = Collections.unmodifiableMap(new LinkedHashMap<>(censored));
         for (String name : censored.keySet()) {
             if (!outputs.contains(name)) {
@@ -69,7 +72,7 @@ public record PairsFile(
 
     /// Pairs of continuous inputs.
     public PairsFile(Path file, List<String> inputs, List<String> outputs, boolean strict) {
-        this(file, inputs, outputs, strict, Map.of(), Map.of(), null);
+        this(file, inputs, outputs, strict, Map.of(), List.of(), Map.of(), null);
     }
 
     /// The pairs alone.
@@ -119,7 +122,7 @@ public record PairsFile(
         Groups groups = group == null ? null : new Groups(group, table.groups());
         Pairs pairs = new Pairs(inputs, outputs, x, table.columns(outputs), groups);
         notes.addAll(lacking(pairs));
-        return new Content(pairs, new Declared(declared, censored), notes);
+        return new Content(pairs, new Declared(declared, censored).withSymmetries(symmetries), notes);
     }
 
     /// What is missing of the outputs.
