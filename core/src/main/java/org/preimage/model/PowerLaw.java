@@ -16,7 +16,6 @@ public record PowerLaw(double floor, double factor, double rate) {
     /// How far below what a point asks for alone a factor may be, as a logarithm.
     private static final double DEEP = 8;
 
-
     /// The law that fits best: least squares of logarithms, since errors spread by factors. Rates and floors
     /// are tried on a grid, factors by golden section.
     ///

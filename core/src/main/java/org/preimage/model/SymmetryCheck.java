@@ -142,7 +142,11 @@ public final class SymmetryCheck {
             return List.of();
         }
         Split split = Split.of(
-                symmetries.orbits(some.x(), inputs), some.groups(), 0, HELD, seed.of("split").of(o));
+                symmetries.orbits(some.x(), inputs),
+                some.groups(),
+                0,
+                HELD,
+                seed.of("split").of(o));
         Pairs fitted = some.subset(split.fit());
         Pairs test = some.subset(split.test());
         double without = error(fitted, test, o);

@@ -62,7 +62,8 @@ final class DataCurve implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "COLUMN",
-            description = "A column of numbers or texts; rows in which it is equal are held out together or not at all.")
+            description =
+                    "A column of numbers or texts; rows in which it is equal are held out together or not at all.")
     private @Nullable String group;
 
     @Option(

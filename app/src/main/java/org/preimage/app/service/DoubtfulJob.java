@@ -25,8 +25,7 @@ public final class DoubtfulJob {
     public record Judged(InverseModel model, List<DoubtfulRows.Doubt> doubts) {
         /// How many values are doubtful.
         public int doubtful() {
-            return (int)
-                    doubts.stream().filter(DoubtfulRows.Doubt::isDoubtful).count();
+            return (int) doubts.stream().filter(DoubtfulRows.Doubt::isDoubtful).count();
         }
     }
 
@@ -45,9 +44,8 @@ public final class DoubtfulJob {
         List<DoubtfulRows.Doubt> doubts = judged.doubts();
         InverseModel model = judged.model();
         int[] rows = doubts.stream().mapToInt(DoubtfulRows.Doubt::row).toArray();
-        List<Column> columns =
-                new ArrayList<>(ModelColumns.of(
-                        model.space().inputs(), model.pairs().subset(rows).x()));
+        List<Column> columns = new ArrayList<>(ModelColumns.of(
+                model.space().inputs(), model.pairs().subset(rows).x()));
         columns.add(Column.text(
                 "doubt_output",
                 doubts.stream().map(doubt -> output(model, doubt)).toList()));

@@ -37,7 +37,8 @@ class DataCommandTest {
     }
 
     private Cli.Result fit(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("fit", pairs.toString(), "--inputs", "a,b", "--outputs", "y,w"));
+        List<String> arguments =
+                new ArrayList<>(List.of("fit", pairs.toString(), "--inputs", "a,b", "--outputs", "y,w"));
         arguments.addAll(List.of("--surrogate", "gp", "--epochs", "2", "--seed", "1"));
         arguments.addAll(List.of("-o", bench.path("model.safetensors").toString()));
         arguments.addAll(List.of(more));
@@ -50,11 +51,11 @@ class DataCommandTest {
         assertThat(fitted.exitCode()).as(fitted.errorOutput()).isZero();
         assertThat(fitted.errorOutput())
                 .contains("the output 'w' is missing in 50 of 200 rows, which the others are learned from");
-        assertThat(bench.read("model.fit", "config.yaml"))
-                .contains("censored:", "y: 0.0", "group: \"batch\"");
+        assertThat(bench.read("model.fit", "config.yaml")).contains("censored:", "y: 0.0", "group: \"batch\"");
         String model = bench.path("model.safetensors").toString();
         Cli.Result doubtful = Cli.launch("data", "doubtful", model, "--top", "1", "--json");
-        JsonNode top = JsonMapper.shared().readTree(doubtful.output()).path("top").path(0);
+        JsonNode top =
+                JsonMapper.shared().readTree(doubtful.output()).path("top").path(0);
         assertThat(top.path("output").asString()).isEqualTo("w");
         assertThat(top.path("value").asDouble() - top.path("expected").asDouble())
                 .isBetween(0.45, 0.55);
@@ -66,8 +67,20 @@ class DataCommandTest {
         assertThat(Cli.launch("data", "doubtful", model, "-o", table.toString()).exitCode())
                 .isEqualTo(2);
         Cli.Result solved = Cli.launch(
-                "solve", model, "--target", "y=0", "--target", "w=0.3", "--within", "0.1", "-n", "5", "--seed", "1",
-                "-o", bench.path("run").toString());
+                "solve",
+                model,
+                "--target",
+                "y=0",
+                "--target",
+                "w=0.3",
+                "--within",
+                "0.1",
+                "-n",
+                "5",
+                "--seed",
+                "1",
+                "-o",
+                bench.path("run").toString());
         assertThat(solved.exitCode()).as(solved.errorOutput()).isZero();
         assertThat(solved.output()).contains("5 of 5 designs");
     }
@@ -84,8 +97,18 @@ class DataCommandTest {
     @Test
     void theCurveSaysHowManyRows() {
         Cli.Result curve = Cli.launch(
-                "data", "curve", pairs.toString(), "--inputs", "a,b", "--outputs", "y", "--goal", "y=0.001", "--seed",
-                "1", "--json");
+                "data",
+                "curve",
+                pairs.toString(),
+                "--inputs",
+                "a,b",
+                "--outputs",
+                "y",
+                "--goal",
+                "y=0.001",
+                "--seed",
+                "1",
+                "--json");
         assertThat(curve.exitCode()).as(curve.errorOutput()).isZero();
         JsonNode json = JsonMapper.shared().readTree(curve.output()).path(0);
         assertThat(json.path("output").asString()).isEqualTo("y");
