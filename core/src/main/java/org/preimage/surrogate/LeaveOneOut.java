@@ -27,7 +27,11 @@ public record LeaveOneOut(double[] expected, double[] deviation, double[] score)
     public static final double DOUBTFUL = 4;
 
     private static final int CELL = 1500;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
+    /// What is off by less, in standard deviations of the output, is not looked for: on pairs without noise,
+    /// everything would be told that a process does not know to the last digit.
+    private static final double LEAST = 1e-3;
+
     /// What half of all standard normal sizes are below, and what nineteen of twenty are. What a smooth function
     /// leaves has longer tails than that, so the larger of both scales counts; a twentieth of the values may be
     /// wrong.
@@ -83,7 +87,7 @@ public record LeaveOneOut(double[] expected, double[] deviation, double[] score)
                 new Cell(chosen, scaled, y, known, context).judge(asked, out, expected, deviation);
             }
         }
-        return new LeaveOneOut(expected, deviation, scores(y, expected, deviation, out));
+        return new LeaveOneOut(expected, deviation, scores(y, expected, deviation));
     }
 
     private static int[] deepest(CellTree tree, double[][] scaled) {
@@ -105,17 +109,13 @@ public record LeaveOneOut(double[] expected, double[] deviation, double[] score)
         return deepest;
     }
 
-    private static double[] scores(double[] y, double[] expected, double[] deviation, boolean[] out) {
+    /// Scaled by all of them, those left out among them: by the others alone, every round would leave out more.
+    private static double[] scores(double[] y, double[] expected, double[] deviation) {
         double[] scores = new double[y.length];
-        Arrays.setAll(scores, i -> deviation[i] > 0 ? (y[i] - expected[i]) / deviation[i] : 0);
-        double[] sizes = IntStream.range(0, y.length)
-                .filter(i -> !out[i])
-                .mapToDouble(i -> Math.abs(scores[i]))
-                .sorted()
-                .toArray();
+        Arrays.setAll(scores, i -> deviation[i] > 0 ? (y[i] - expected[i]) / Math.hypot(deviation[i], LEAST) : 0);
+        double[] sizes = Arrays.stream(scores).map(Math::abs).sorted().toArray();
         double scale = Math.max(
-                Math.max(sizes[sizes.length / 2] / MEDIAN, sizes[sizes.length * 19 / 20] / TWENTIETH),
-                Double.MIN_NORMAL);
+                Math.max(sizes[sizes.length / 2] / MEDIAN, sizes[sizes.length * 19 / 20] / TWENTIETH), 1);
         return Arrays.stream(scores).map(score -> score / scale).toArray();
     }
 

@@ -51,7 +51,7 @@ class DataCommandTest {
         assertThat(fitted.exitCode()).as(fitted.errorOutput()).isZero();
         assertThat(fitted.errorOutput())
                 .contains("the output 'w' is missing in 50 of 200 rows, which the others are learned from");
-        assertThat(bench.read("model.fit", "config.yaml")).contains("censored:", "y: 0.0", "group: \"batch\"");
+        assertThat(bench.read("model.fit", "config.yaml")).contains("censored:", "\"y\": 0.0", "group: \"batch\"");
         String model = bench.path("model.safetensors").toString();
         Cli.Result doubtful = Cli.launch("data", "doubtful", model, "--top", "1", "--json");
         JsonNode top =
