@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds between the packages of `core`: the table of who may use whom, and the rules that all types
-/// follow.
+/// What holds between the packages of `core`: the table of who may use whom, and the rules that all types follow.
 final class ArchitectureTest {
     private static final String ROOT = "org.preimage.";
 

@@ -88,8 +88,8 @@ final class Assessor {
         return residuals;
     }
 
-    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may
-    /// take it. Farther out the surrogate would promise anything.
+    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may take
+    /// it. Farther out the surrogate would promise anything.
     boolean isAmongPairs(Solution solution) {
         return solution.distance() <= FAR * extrapolated;
     }
@@ -100,8 +100,8 @@ final class Assessor {
         return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target));
     }
 
-    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or the surrogate
-    /// is sure of it though no pair is near, and knows when it is not.
+    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or the surrogate is sure
+    /// of it though no pair is near, and knows when it is not.
     boolean believes(Solution solution, Target target) {
         return solution.trust() == Trust.TRUSTED
                 || (model.surrogate() instanceof GaussianProcess && uncertainty(solution.deviation(), target) <= 1);

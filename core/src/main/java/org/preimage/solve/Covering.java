@@ -134,8 +134,8 @@ final class Covering {
         return new Covered(order.stream().map(solutions::get).toList(), cover);
     }
 
-    /// The density of the pairs' designs on the set, by the co-area formula (Federer, Geometric Measure Theory,
-    /// 1969, section 3.2): `p(x) / √det(J Jᵀ)` for every component of the set's measure.
+    /// The density of the pairs' designs on the set, by the co-area formula (Federer, Geometric Measure Theory, 1969,
+    /// section 3.2): `p(x) / √det(J Jᵀ)` for every component of the set's measure.
     private double[] prior(Net net) {
         int[] every = IntStream.range(0, net.size()).toArray();
         double[] log = KernelDensity.of(
@@ -147,8 +147,8 @@ final class Covering {
                 .toArray();
     }
 
-    /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range,
-    /// by turns.
+    /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range, by
+    /// turns.
     private IntFunction<Batch> starts(SolutionSet set, Seed seed) {
         double[][] rows = columns(model.inputs().encode(model.pairs().x()));
         double[] low = Arrays.stream(rows)

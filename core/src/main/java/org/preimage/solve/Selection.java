@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.preimage.math.Batch;
 
-/// Chooses among assessed designs: the trusted ones first that arrived at the target, the most spread of them;
-/// then, if there are too few, the other ones within the tolerance, and last the nearest misses.
+/// Chooses among assessed designs: the trusted ones first that arrived at the target, the most spread of them; then,
+/// if there are too few, the other ones within the tolerance, and last the nearest misses.
 ///
 /// @param arrived the largest residual of designs that arrived where localization aims. Others are within the
 ///     tolerance by chance: they are stuck, mostly at a bound, and their neighbors do better.

@@ -80,10 +80,10 @@ public final class Solver {
 
     /// Finds the designs on target that are nearest to a given one.
     ///
-    /// @param near the given one; null to spread designs over the target, or to take those of the least or most
-    ///     of an output if the target says so
-    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has
-    ///     other inputs, or an output is to be least or most as well
+    /// @param near the given one; null to spread designs over the target, or to take those of the least or most of
+    ///     an output if the target says so
+    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has other
+    ///     inputs, or an output is to be least or most as well
     public Solutions solve(Target target, @Nullable Near near, Seed seed) {
         if (target.size() != model.space().outputs().size()) {
             throw new IllegalArgumentException("Solver: expected a target for "
@@ -239,8 +239,8 @@ public final class Solver {
                 context);
     }
 
-    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of
-    /// which no parts are images of others.
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of which
+    /// no parts are images of others.
     private boolean coverable(Asked asked) {
         return options.spreading() != Spreading.CANDIDATES
                 && asked.objective() == null

@@ -19,8 +19,8 @@ import org.preimage.run.Context;
 ///
 /// @param expected by pair: the mean
 /// @param deviation by pair: the standard deviation
-/// @param score by pair: value less mean, in deviations, and then in robust standard deviations of all pairs,
-///     so that it is standard normal where what is left is
+/// @param score by pair: value less mean, in deviations, and then in robust standard deviations of all pairs if
+///     those are larger, so that it is standard normal where what is left is
 @SuppressWarnings("ArrayRecordComponent") // as large as the pairs, never compared
 public record LeaveOneOut(double[] expected, double[] deviation, double[] score) {
     /// A score beyond this is doubtful: of normally distributed ones 1 in 15,787 is, by chance.

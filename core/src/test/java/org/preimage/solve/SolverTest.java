@@ -161,8 +161,7 @@ final class SolverTest {
                         .thenComparing(s -> s.status() == Status.ON_TARGET && s.trust() != Trust.TRUSTED));
     }
 
-    /// Of the trusted designs those that localization brought all the way before those it left within the
-    /// tolerance.
+    /// Of the trusted designs those that localization brought all the way before those it left within the tolerance.
     @Test
     void thoseThatArrivedComeFirst() {
         SolveOptions options = new SolveOptions(100, new SimpleRandom(), new GaussNewton(3, 0.5), 100);

@@ -18,8 +18,8 @@ public final class PredictJob {
         this.workers = workers;
     }
 
-    /// Writes the model's inputs as they stand in `designs`, with a prediction and its standard deviation for
-    /// each output.
+    /// Writes the model's inputs as they stand in `designs`, with a prediction and its standard deviation for each
+    /// output.
     ///
     /// @throws org.preimage.store.ModelFileRefused if the model file is refused
     /// @throws org.preimage.app.table.BadTable if the designs cannot be used

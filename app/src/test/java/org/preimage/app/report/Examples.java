@@ -59,8 +59,7 @@ final class Examples {
                 provenance("sinewave"));
     }
 
-    /// 50 designs of seven inputs with long names, of which some are off target and the simulator failed for
-    /// one.
+    /// 50 designs of seven inputs with long names, of which some are off target and the simulator failed for one.
     static SolveReport crystal() {
         RandomGenerator random = SEED.of("crystal").generator();
         List<Input> inputs = List.of(
@@ -97,8 +96,7 @@ final class Examples {
                 provenance("crystal"));
     }
 
-    /// As many designs on target as asked for, of `d` inputs and `m` outputs, with pairs and all else in
-    /// proportion.
+    /// As many designs on target as asked for, of `d` inputs and `m` outputs, with pairs and all else in proportion.
     static SolveReport large(int n, int d, int m) {
         RandomGenerator random = SEED.of("large").generator();
         List<Input> inputs = IntStream.rangeClosed(1, d)
