@@ -114,8 +114,8 @@ public record LeaveOneOut(double[] expected, double[] deviation, double[] score)
         double[] scores = new double[y.length];
         Arrays.setAll(scores, i -> deviation[i] > 0 ? (y[i] - expected[i]) / Math.hypot(deviation[i], LEAST) : 0);
         double[] sizes = Arrays.stream(scores).map(Math::abs).sorted().toArray();
-        double scale = Math.max(
-                Math.max(sizes[sizes.length / 2] / MEDIAN, sizes[sizes.length * 19 / 20] / TWENTIETH), 1);
+        double scale =
+                Math.max(Math.max(sizes[sizes.length / 2] / MEDIAN, sizes[sizes.length * 19 / 20] / TWENTIETH), 1);
         return Arrays.stream(scores).map(score -> score / scale).toArray();
     }
 
