@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.Tasks.class,
             BenchCommand.Judge.class,
+            BenchComplete.class,
+            BenchCoverage.class,
             BenchExact.class,
             BenchLatent.class,
             BenchPolish.class,
