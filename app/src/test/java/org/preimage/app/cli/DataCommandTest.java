@@ -82,7 +82,7 @@ class DataCommandTest {
                 "-o",
                 bench.path("run").toString());
         assertThat(solved.exitCode()).as(solved.errorOutput()).isZero();
-        assertThat(solved.output()).contains("5 of 5 designs");
+        assertThat(solved.output()).contains("5 are predicted to");
     }
 
     @Test
