@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             BenchPolish.class,
             BenchRobust.class,
             BenchSampling.class,
+            BenchScale.class,
             BenchSymmetry.class,
             BenchTrust.class
         })
