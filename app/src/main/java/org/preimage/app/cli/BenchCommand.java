@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
             BenchExact.class,
             BenchLatent.class,
             BenchPolish.class,
+            BenchRobust.class,
             BenchSampling.class,
+            BenchScale.class,
             BenchSymmetry.class,
             BenchTrust.class
         })

@@ -33,6 +33,8 @@ class ConfigFileTest {
                 null,
                 null,
                 null,
+                Map.of(name, Math.abs(value) + Double.MIN_VALUE),
+                true,
                 null,
                 name,
                 null);
@@ -42,6 +44,8 @@ class ConfigFileTest {
                 List.of(name, name),
                 Map.of(name, "integer"),
                 List.of(name),
+                Map.of(name, value),
+                name,
                 null,
                 null,
                 null,
