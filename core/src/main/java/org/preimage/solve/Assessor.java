@@ -74,14 +74,16 @@ final class Assessor {
         });
     }
 
-    /// What the outputs miss the target by, `f − y*`, or by how much they are outside a range, `[n × m]`.
+    /// The outputs less what is asked, `f − y*`: less the middle of a range, or its end if the other side is open; as
+    /// they are where nothing is asked, `[n × m]`.
     ///
     /// @param mean `[m × n]`
     static double[][] residuals(double[][] mean, Target target) {
+        double[] values = target.values();
         double[][] residuals = new double[mean[0].length][mean.length];
         for (int i = 0; i < residuals.length; i++) {
             for (int o = 0; o < mean.length; o++) {
-                residuals[i][o] = target.goals().get(o).miss(mean[o][i]);
+                residuals[i][o] = mean[o][i] - (Double.isNaN(values[o]) ? 0 : values[o]);
             }
         }
         return residuals;

@@ -161,8 +161,23 @@ public final class Solver {
         return Change.of(model, near);
     }
 
-    /// What is kept of the localized designs `x`, `[n × d]`.
-    private Solutions pick(Batch x, Target target, @Nullable Objective objective, Aim aim, double[][] candidates) {
+    /// The designs that are in the region; of whole numbers and levels not all may get there.
+    private Batch within(Batch x) {
+        double[][] designs = inside(x);
+        int[] kept = IntStream.range(0, x.size())
+                .filter(i -> region.containsRounded(
+                        Arrays.stream(designs).mapToDouble(column -> column[i]).toArray()))
+                .toArray();
+        if (kept.length == 0) {
+            throw new IllegalArgumentException(
+                    "Solver: expected constraints that leave some combination of whole numbers and levels, found none");
+        }
+        return kept.length == x.size() ? x : x.subset(kept);
+    }
+
+    /// What is kept of the localized designs `found`, `[n × d]`.
+    private Solutions pick(Batch found, Target target, @Nullable Objective objective, Aim aim, double[][] candidates) {
+        Batch x = within(found);
         List<Solution> all = assessor.assess(inside(x), target);
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
@@ -179,7 +194,9 @@ public final class Solver {
                                 designs -> assessor.assess(designs, target),
                                 assessor::isAmongPairs,
                                 context)
-                        .best(x, all, options.count());
+                        .best(x, all, options.count()).stream()
+                                .filter(solution -> region.containsRounded(solution.x()))
+                                .toList();
         return new Solutions(target, chosen, candidates, onTarget, assessor.reachable(target));
     }
 

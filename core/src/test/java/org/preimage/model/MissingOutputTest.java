@@ -68,7 +68,8 @@ final class MissingOutputTest {
             Path file = folder.resolve("model.safetensors");
             ModelFile.write(model, file);
             InverseModel read = ModelFile.read(file);
-            assertThat(Arrays.deepToString(read.pairs().y())).isEqualTo(Arrays.deepToString(model.pairs().y()));
+            assertThat(Arrays.deepToString(read.pairs().y()))
+                    .isEqualTo(Arrays.deepToString(model.pairs().y()));
             assertThat(Fingerprint.of(read.pairs()))
                     .isEqualTo(model.provenance().dataHash());
             Path again = folder.resolve("again.safetensors");

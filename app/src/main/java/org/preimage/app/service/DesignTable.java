@@ -50,6 +50,9 @@ final class DesignTable {
                     ReservedNames.CALLS,
                     design -> design.polish() == null ? 0 : design.polish().calls());
         }
+        if (report.question().near() != null) {
+            table.number(ReservedNames.CHANGE, design -> design.change() == null ? Double.NaN : design.change());
+        }
         table.number(ReservedNames.RESIDUAL, design -> design.verdict().residual());
         table.text(ReservedNames.STATUS, design -> design.verdict().status().word());
         table.number(ReservedNames.DISTANCE, design -> design.verdict().distance());

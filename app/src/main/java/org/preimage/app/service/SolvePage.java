@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Alternative;
 import org.preimage.app.report.SolveReport.Answer;
@@ -27,12 +28,16 @@ import org.preimage.data.Pairs;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
+import org.preimage.solve.Change;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Trust;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
+import org.preimage.space.LinearConstraint;
+import org.preimage.space.Near;
 import org.preimage.space.Output;
+import org.preimage.space.Region;
 import org.preimage.space.Space;
 
 /// From what the solver found to what its page shows.
@@ -47,13 +52,18 @@ final class SolvePage {
 
     private final InverseModel model;
     private final Space space;
+    private final Region region;
+    private final @Nullable Near near;
     private final Solutions solutions;
     private final Workers workers;
 
-    /// @param space the bounds that were solved in
-    SolvePage(InverseModel model, Space space, Solutions solutions, Workers workers) {
+    /// @param region what was solved in
+    /// @param near the design that others are to be near to; null for none
+    SolvePage(InverseModel model, Region region, @Nullable Near near, Solutions solutions, Workers workers) {
         this.model = model;
-        this.space = space;
+        this.space = region.space();
+        this.region = region;
+        this.near = near;
         this.solutions = solutions;
         this.workers = workers;
     }
@@ -63,10 +73,14 @@ final class SolvePage {
     /// @param facts where it came from
     /// @param seed of the random designs that distances are compared with
     SolveReport report(List<Fact> facts, Seed seed) {
+        List<String> constraints =
+                region.constraints().stream().map(LinearConstraint::text).toList();
+        String near = this.near == null ? null : words(this.near);
         SolveReport.Question question = new SolveReport.Question(
-                goals(), inputs(), solutions.solutions().size());
+                goals(), inputs(), solutions.solutions().size(), constraints, near);
         String title = question.goals().stream()
-                .map(goal -> goal.output() + " = " + goal.target())
+                .filter(goal -> goal.isAsked() || goal.wish() != null)
+                .map(SolvePage::title)
                 .collect(Collectors.joining(", "));
         List<Design> designs = IntStream.range(0, question.designs())
                 .mapToObj(i -> design(i + 1, solutions.solutions().get(i)))
@@ -89,24 +103,64 @@ final class SolvePage {
                     design.predicted(),
                     row.isEmpty() ? null : row,
                     design.verdict(),
-                    design.polish()));
+                    design.polish(),
+                    design.change()));
         }
         Answer answer = new Answer(designs, report.answer().candidates(), simulator);
         return new SolveReport(report.title(), report.question(), answer, report.model(), report.provenance());
     }
 
+    private static String title(Goal goal) {
+        if (goal.wish() != null) {
+            return goal.wish() + " " + goal.output();
+        }
+        return goal.output()
+                + (goal.target() != null
+                        ? " = " + goal.target()
+                        : (goal.from() == null ? "" : " >= " + goal.from())
+                                + (goal.to() == null ? "" : " <= " + goal.to()));
+    }
+
+    private String words(Near given) {
+        return IntStream.range(0, given.x().length)
+                .filter(v -> given.counts()[v])
+                .mapToObj(v -> {
+                    Input input = space.inputs().get(v);
+                    return input.name() + " = " + input.kind().shown(given.x()[v]);
+                })
+                .collect(Collectors.joining(", "));
+    }
+
     private List<Goal> goals() {
-        double[] values = solutions.target().values();
-        double[] tolerances = solutions.target().tolerances();
-        List<Output> outputs = space.outputs();
-        return IntStream.range(0, values.length)
-                .mapToObj(o -> new Goal(
-                        outputs.get(o).name(),
-                        "",
-                        values[o],
-                        tolerances[o],
-                        new Range(outputs.get(o).low(), outputs.get(o).high())))
+        return IntStream.range(0, solutions.target().size())
+                .mapToObj(o -> {
+                    Output output = space.outputs().get(o);
+                    return goal(
+                            solutions.target().goals().get(o), output.name(), new Range(output.low(), output.high()));
+                })
                 .toList();
+    }
+
+    private static Goal goal(org.preimage.space.Goal asked, String output, Range reached) {
+        return switch (asked) {
+            case org.preimage.space.Goal.Value value ->
+                new Goal(output, "", value.value(), value.tolerance(), reached, null, null, null, value.weight());
+            case org.preimage.space.Goal.Between range ->
+                new Goal(
+                        output,
+                        "",
+                        null,
+                        range.tolerance(),
+                        reached,
+                        Double.isFinite(range.low()) ? range.low() : null,
+                        Double.isFinite(range.high()) ? range.high() : null,
+                        null,
+                        range.weight());
+            case org.preimage.space.Goal.Least _ ->
+                new Goal(output, "", null, 1, reached, null, null, "minimize", null);
+            case org.preimage.space.Goal.Most _ -> new Goal(output, "", null, 1, reached, null, null, "maximize", null);
+            case org.preimage.space.Goal.Free _ -> new Goal(output, "", null, 1, reached, null, null, null, null);
+        };
     }
 
     private List<SolveReport.Input> inputs() {
@@ -121,7 +175,7 @@ final class SolvePage {
                 .toList();
     }
 
-    private static Design design(int id, Solution solution) {
+    private Design design(int id, Solution solution) {
         Status status = switch (solution.status()) {
             case ON_TARGET -> Status.ON_TARGET;
             case OFF_TARGET -> Status.OFF_TARGET;
@@ -132,7 +186,9 @@ final class SolvePage {
                 SolveReport.numbers(solution.x()),
                 new Prediction(SolveReport.numbers(solution.predicted()), SolveReport.numbers(solution.deviation())),
                 null,
-                new Verdict(status, solution.residual(), solution.distance(), word(solution.trust())));
+                new Verdict(status, solution.residual(), solution.distance(), word(solution.trust())),
+                null,
+                near == null ? null : Change.of(model, near).of(solution.x()));
     }
 
     private static String word(Trust trust) {
