@@ -62,6 +62,7 @@ final class ArchitectureTest {
                 new Layer("optim", "math"),
                 new Layer("flow", "math", "random", "grad", "nn"),
                 new Layer("sampling", "math", "random"),
+                new Layer("manifold", "math", "linalg", "random", "run"),
                 new Layer("space", "math", "linalg"),
                 new Layer("operator", "space"),
                 new Layer("data", "math", "random", "space")));

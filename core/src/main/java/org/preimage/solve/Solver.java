@@ -105,10 +105,10 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> options.localizer()
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
-            return pick(different(found), target, objective, aim, candidates);
+            return pick(different(found), new Asked(target, objective, aim, confines), candidates, seed);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
-        return pick(x, target, objective, aim, candidates);
+        return pick(x, new Asked(target, objective, aim, confines), candidates, seed);
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -175,31 +175,65 @@ public final class Solver {
         return kept.length == x.size() ? x : x.subset(kept);
     }
 
-    /// What is kept of the localized designs `found`, `[n × d]`.
-    private Solutions pick(Batch found, Target target, @Nullable Objective objective, Aim aim, double[][] candidates) {
+    /// What is asked, for the model.
+    private record Asked(Target target, @Nullable Objective objective, Aim aim, Confines confines) {}
+
+    /// What is kept of the localized designs `found`, `[n × d]`, or of the set that they are on.
+    private Solutions pick(Batch found, Asked asked, double[][] candidates, Seed seed) {
+        Target target = asked.target();
         Batch x = within(found);
         List<Solution> all = assessor.assess(inside(x), target);
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
-        List<Solution> chosen = objective == null
-                ? spread(x, target, all)
-                : new Optimizing(
-                                model,
-                                options.localizer(),
-                                aim,
-                                Confines.of(model, region),
-                                objective,
-                                this::inside,
-                                designs -> assessor.assess(designs, target),
-                                assessor::isAmongPairs,
-                                context)
-                        .best(x, all, options.count()).stream()
+        Covering.Covered covered = coverable(asked) ? covering(asked).of(x, all, seed.of("cover")) : null;
+        List<Solution> chosen = covered != null
+                ? covered.solutions()
+                : asked.objective() == null
+                        ? spread(x, target, all)
+                        : optimizing(asked, asked.objective()).best(x, all, options.count()).stream()
                                 .filter(solution -> region.containsRounded(solution.x()))
                                 .toList();
-        return new Solutions(target, chosen, candidates, onTarget, assessor.reachable(target));
+        return new Solutions(
+                target,
+                chosen,
+                candidates,
+                onTarget,
+                assessor.reachable(target),
+                covered == null ? null : covered.cover());
     }
 
+    private Optimizing optimizing(Asked asked, Objective objective) {
+        return new Optimizing(
+                model,
+                options.localizer(),
+                asked.aim(),
+                asked.confines(),
+                objective,
+                this::inside,
+                designs -> assessor.assess(designs, asked.target()),
+                assessor::isAmongPairs,
+                context);
+    }
+
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers.
+    private boolean coverable(Asked asked) {
+        return options.spreading() != Spreading.CANDIDATES
+                && asked.objective() == null
+                && !model.space().discrete();
+    }
+
+    private Covering covering(Asked asked) {
+        return new Covering(
+                belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
+                x -> assessor.assess(inside(x), asked.target()),
+                solution -> assessor.believes(solution, asked.target()),
+                new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
+                model,
+                context);
+    }
+
+    /// The most spread of the localized designs `x`, `[n × d]`.
     private List<Solution> spread(Batch x, Target target, List<Solution> all) {
         Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
         return Arrays.stream(selection.choose(x, all, options.count()))

@@ -59,7 +59,11 @@ final class Polishing {
                     target,
                     change));
         }
-        Answer answer = new Answer(renewed, found.answer().candidates(), simulation.name());
+        Answer answer = new Answer(
+                renewed,
+                found.answer().candidates(),
+                simulation.name(),
+                found.answer().coverage());
         return new SolveReport(found.title(), found.question(), answer, found.model(), found.provenance());
     }
 

@@ -3,6 +3,7 @@ package org.preimage.app.service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
@@ -160,12 +161,13 @@ public final class SolveJob {
         SolveConfig solve = new SolveConfig(
                 null,
                 targets(asked),
-                null,
+                request.question().withinAll(),
                 bounds,
                 fixed,
                 options.count(),
                 options.candidates(),
                 options.latent().name(),
+                options.spreading().name().toLowerCase(Locale.ROOT),
                 LocalizerMethod.config(options.localizer()),
                 request.simulator(),
                 request.polish() == null

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.report.Coverage;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Alternative;
 import org.preimage.app.report.SolveReport.Answer;
@@ -29,6 +30,7 @@ import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
 import org.preimage.solve.Change;
+import org.preimage.solve.Cover;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Trust;
@@ -87,7 +89,7 @@ final class SolvePage {
                 .toList();
         Model rests =
                 new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()));
-        return new SolveReport(title, question, new Answer(designs, candidates(), null), rests, facts);
+        return new SolveReport(title, question, new Answer(designs, candidates(), null, coverage()), rests, facts);
     }
 
     /// The page with what a true operator says of its designs.
@@ -106,7 +108,11 @@ final class SolvePage {
                     design.polish(),
                     design.change()));
         }
-        Answer answer = new Answer(designs, report.answer().candidates(), simulator);
+        Answer answer = new Answer(
+                designs,
+                report.answer().candidates(),
+                simulator,
+                report.answer().coverage());
         return new SolveReport(report.title(), report.question(), answer, report.model(), report.provenance());
     }
 
@@ -173,6 +179,20 @@ final class SolvePage {
                         input.kind() instanceof Kind.Categorical(var levels) ? levels : List.of(),
                         input.kind().discrete()))
                 .toList();
+    }
+
+    private @Nullable Coverage coverage() {
+        Cover cover = solutions.cover();
+        return cover == null
+                ? null
+                : new Coverage(
+                        cover.spreading().name().toLowerCase(Locale.ROOT),
+                        cover.component(),
+                        cover.components(),
+                        cover.points(),
+                        cover.completeness().starts(),
+                        cover.completeness().chanceOfAMissedComponent(),
+                        cover.effective());
     }
 
     private Design design(int id, Solution solution) {

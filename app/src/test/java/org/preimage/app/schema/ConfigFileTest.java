@@ -25,7 +25,7 @@ class ConfigFileTest {
     private static RunConfig named(String name, double value) {
         SolveConfig solve = new SolveConfig(
                 name,
-                Map.of(name, new SolveConfig.GoalConfig(value, Math.abs(value) + Double.MIN_VALUE)),
+                Map.of(name, new SolveConfig.GoalConfig(value, Math.abs(value) + Double.MIN_VALUE, null, null, 2.5)),
                 null,
                 Map.of(name, List.of(value, value)),
                 Map.of("other " + name, Scalar.of(value), "level " + name, Scalar.of(name)),
@@ -33,8 +33,13 @@ class ConfigFileTest {
                 null,
                 null,
                 null,
+                null,
                 name,
-                null);
+                null,
+                name,
+                null,
+                List.of(name + " <= 1"),
+                Map.of(name, Scalar.of(value)));
         FitConfig fit = new FitConfig(
                 name,
                 List.of(name),
