@@ -105,10 +105,50 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> options.localizer()
                     .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
             Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
+            representatives(found);
             return pick(different(found), new Asked(target, objective, aim, confines), candidates, seed);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
+        if (!model.space().symmetries().isNone() && objective == null) {
+            representatives(x);
+            options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
+        }
         return pick(x, new Asked(target, objective, aim, confines), candidates, seed);
+    }
+
+    /// Replaces every design by one and the same of its images in the region.
+    private void representatives(Batch x) {
+        if (model.space().symmetries().isNone()) {
+            return;
+        }
+        double[][] designs = inside(x);
+        double[][] chosen = new double[designs.length][x.size()];
+        for (int i = 0; i < x.size(); i++) {
+            double[] first = model.space().symmetries().images(row(designs, i)).stream()
+                    .filter(region::contains)
+                    .min(Arrays::compare)
+                    .orElse(row(designs, i));
+            for (int v = 0; v < first.length; v++) {
+                chosen[v][i] = first[v];
+            }
+        }
+        Batch features = model.inputs().encode(chosen);
+        System.arraycopy(features.data(), 0, x.data(), 0, x.data().length);
+    }
+
+    /// The images of a design, standardized.
+    private List<double[]> images(Batch x, int i) {
+        double[] features =
+                IntStream.range(0, x.width()).mapToDouble(f -> x.get(i, f)).toArray();
+        return model.space().symmetries().isNone()
+                ? List.of(features)
+                : model.space().symmetries().images(model.inputs().decode(features)).stream()
+                        .map(model.inputs()::encode)
+                        .toList();
+    }
+
+    private static double[] row(double[][] columns, int i) {
+        return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -216,11 +256,13 @@ public final class Solver {
                 context);
     }
 
-    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers.
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of which
+    /// no parts are images of others.
     private boolean coverable(Asked asked) {
         return options.spreading() != Spreading.CANDIDATES
                 && asked.objective() == null
-                && !model.space().discrete();
+                && !model.space().discrete()
+                && model.space().symmetries().isNone();
     }
 
     private Covering covering(Asked asked) {
@@ -235,7 +277,8 @@ public final class Solver {
 
     /// The most spread of the localized designs `x`, `[n × d]`.
     private List<Solution> spread(Batch x, Target target, List<Solution> all) {
-        Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
+        Selection selection =
+                new Selection(arrived(target), solution -> assessor.doubt(solution, target), i -> images(x, i));
         return Arrays.stream(selection.choose(x, all, options.count()))
                 .mapToObj(all::get)
                 .toList();

@@ -114,6 +114,7 @@ public record FitMethod(
                 source.inputs(),
                 source.outputs(),
                 source.kinds(),
+                source.symmetries(),
                 source.strict(),
                 prior == null ? null : prior.name().toLowerCase(Locale.ROOT),
                 preset,
