@@ -42,11 +42,11 @@ final class Results {
         SolveReport.Question question = solved.report().question();
         List<String> lines = new ArrayList<>();
         question.goals().stream()
-                .filter(goal -> !goal.isReached())
+                .filter(goal -> !goal.withinReach())
                 .map(Results::outside)
                 .forEach(lines::add);
         String free = question.goals().stream()
-                .filter(goal -> !goal.isAsked() && goal.wish() == null)
+                .filter(goal -> !goal.asksForValues() && goal.wish() == null)
                 .map(SolveReport.Goal::output)
                 .collect(Collectors.joining(", "));
         if (!free.isEmpty()) {
@@ -98,7 +98,7 @@ final class Results {
 
     private static String goals(SolveReport.Question question) {
         String goals = question.goals().stream()
-                .filter(goal -> goal.isAsked() || goal.wish() != null)
+                .filter(goal -> goal.asksForValues() || goal.wish() != null)
                 .map(Results::goal)
                 .collect(Collectors.joining(" and "));
         return question.near() == null ? goals : goals + ", nearest to " + question.near();

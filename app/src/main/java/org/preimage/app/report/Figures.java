@@ -32,7 +32,7 @@ final class Figures {
             SolveReport.Goal goal = report.question().goals().get(k);
             List<Histogram.Lane> designs = designLanes(k);
             SolveReport.Range near = around(goal, 1.5);
-            if (!goal.isAsked() && goal.wish() == null) {
+            if (!goal.asksForValues() && goal.wish() == null) {
                 continue;
             }
             page.element("h3", Sentences.goal(goal)).open("div", "class", "figures");
@@ -168,7 +168,7 @@ final class Figures {
                         + String.join(
                                 ", ", lanes.stream().map(Histogram.Lane::name).toList()) + " against the target "
                         + Sentences.goal(goal) + ".");
-        Histogram.Guides guides = new Histogram.Guides(marks(goal), goal.isAsked() ? around(goal, 1) : null);
+        Histogram.Guides guides = new Histogram.Guides(marks(goal), goal.asksForValues() ? around(goal, 1) : null);
         figure(new Histogram(caption, Label.of(goal.output(), goal.unit()), domain, lanes, guides));
     }
 
@@ -215,7 +215,7 @@ final class Figures {
     /// The interval of so many tolerances around the target: of a range, so many halves of it, as far as it goes
     /// beyond the pairs where a side is open; what the pairs reach where nothing is asked.
     private static SolveReport.Range around(SolveReport.Goal goal, double tolerances) {
-        if (!goal.isAsked()) {
+        if (!goal.asksForValues()) {
             return goal.reached();
         }
         double lo = goal.target() != null ? goal.target() - goal.tolerance() : open(goal.from(), goal, -1);

@@ -36,7 +36,7 @@ final class Sentences {
     /// What is asked in words; what nothing is asked of is left out.
     static String goals(SolveReport.Question question) {
         String goals = question.goals().stream()
-                .filter(goal -> goal.isAsked() || goal.wish() != null)
+                .filter(goal -> goal.asksForValues() || goal.wish() != null)
                 .map(Sentences::goal)
                 .collect(Collectors.joining(" and "));
         return question.near() == null ? goals : goals + ", nearest to " + question.near();
@@ -68,7 +68,7 @@ final class Sentences {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         question.goals().stream()
-                .filter(goal -> !goal.isReached())
+                .filter(goal -> !goal.withinReach())
                 .map(Sentences::unreached)
                 .forEach(warnings::add);
         inexact(warnings);
@@ -116,7 +116,7 @@ final class Sentences {
         for (int k = 0; k < question.goals().size(); k++) {
             int output = k;
             SolveReport.Goal goal = question.goals().get(k);
-            if (!goal.isAsked()) {
+            if (!goal.asksForValues()) {
                 continue;
             }
             List<Double> values =

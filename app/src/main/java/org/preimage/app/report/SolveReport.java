@@ -141,7 +141,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         }
 
         /// Whether a value or a range is asked for.
-        public boolean isAsked() {
+        public boolean asksForValues() {
             return target != null || from != null || to != null;
         }
 
@@ -162,7 +162,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         }
 
         /// Whether the pairs reach what is asked for, in part at least.
-        public boolean isReached() {
+        public boolean withinReach() {
             return (target == null || reached.contains(target))
                     && (from == null || from <= reached.hi())
                     && (to == null || to >= reached.lo());

@@ -184,7 +184,7 @@ final class Tables {
 
     private void properties(SolveReport.Design design, int output, boolean verified) {
         SolveReport.Goal goal = report.question().goals().get(output);
-        double fine = goal.isAsked()
+        double fine = goal.asksForValues()
                 ? goal.tolerance()
                 : (goal.reached().hi() - goal.reached().lo()) / 100;
         int decimals = Numeral.decimals(fine > 0 ? fine : 1, 3);
@@ -246,7 +246,7 @@ final class Tables {
     }
 
     private void nearness(SolveReport.Goal goal, List<Double> values) {
-        if (!goal.isAsked()) {
+        if (!goal.asksForValues()) {
             number("–");
             number("–");
             return;

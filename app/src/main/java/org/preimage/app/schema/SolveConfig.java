@@ -216,6 +216,11 @@ public record SolveConfig(
         }
     }
 
+    /// Whether something is asked of an output, so that the block is a question by itself.
+    public boolean asks() {
+        return !targets.isEmpty() || minimize != null || maximize != null;
+    }
+
     private static <T> Map<String, T> ordered(Map<String, T> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

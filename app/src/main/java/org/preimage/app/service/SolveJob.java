@@ -161,7 +161,9 @@ public final class SolveJob {
         SolveConfig solve = new SolveConfig(
                 null,
                 targets(asked),
-                request.question().withinAll(),
+                request.question().wishes().ranges().isEmpty()
+                        ? null
+                        : request.question().withinAll(),
                 bounds,
                 fixed,
                 options.count(),

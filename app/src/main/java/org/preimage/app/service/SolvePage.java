@@ -81,7 +81,7 @@ final class SolvePage {
         SolveReport.Question question = new SolveReport.Question(
                 goals(), inputs(), solutions.solutions().size(), constraints, near);
         String title = question.goals().stream()
-                .filter(goal -> goal.isAsked() || goal.wish() != null)
+                .filter(goal -> goal.asksForValues() || goal.wish() != null)
                 .map(SolvePage::title)
                 .collect(Collectors.joining(", "));
         List<Design> designs = IntStream.range(0, question.designs())

@@ -73,7 +73,7 @@ public record Summary(
         return new Summary(
                 all.size(),
                 hits.size(),
-                report.question().goals().stream().allMatch(SolveReport.Goal::isReached),
+                report.question().goals().stream().allMatch(SolveReport.Goal::withinReach),
                 hits.isEmpty() ? null : hitting.getMax(),
                 residuals.getMin(),
                 (int) hits.stream()
@@ -109,7 +109,7 @@ public record Summary(
         return rows.isEmpty()
                 ? List.of()
                 : goals.stream()
-                        .filter(SolveReport.Goal::isAsked)
+                        .filter(SolveReport.Goal::asksForValues)
                         .map(goal -> new Miss(goal.output(), rms(rows, goals.indexOf(goal), goal)))
                         .toList();
     }
