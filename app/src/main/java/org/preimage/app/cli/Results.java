@@ -52,8 +52,13 @@ final class Results {
         if (!free.isEmpty()) {
             lines.add("nothing is asked of " + free);
         }
-        lines.add(summary.onTarget() + " of " + summary.designs() + " designs are predicted to hit " + goals(question)
-                + ", " + summary.trusted() + " of them trusted");
+        lines.add(String.format(
+                        Locale.ROOT,
+                        "%.0f ± %.0f",
+                        summary.expected().hits(),
+                        summary.expected().sd()) + " of "
+                + summary.designs() + " designs should hit " + goals(question) + ": " + summary.onTarget()
+                + " are predicted to, " + summary.trusted() + " of them trusted");
         lines.add(
                 summary.worst() == null
                         ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target"
