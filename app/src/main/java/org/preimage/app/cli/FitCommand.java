@@ -75,6 +75,16 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private KindOptions kinds;
 
+    @Mixin
+    private ClippedOption clipped;
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description =
+                    "A column of numbers or texts; rows in which it is equal are held out together or not at all.")
+    private @Nullable String group;
+
     @Option(
             names = "--symmetry",
             paramLabel = "MOTION",
@@ -181,7 +191,9 @@ final class FitCommand implements Callable<Integer> {
                 ConfigOption.names(outputs, fit.outputs(), "--outputs", "fit.outputs"),
                 strict || Boolean.TRUE.equals(fit.strict()),
                 kinds.kinds(fit.kinds()),
-                symmetries.isEmpty() ? fit.symmetries() : symmetries);
+                symmetries.isEmpty() ? fit.symmetries() : symmetries,
+                clipped.bounds(fit.censored()),
+                group == null ? fit.group() : group);
     }
 
     /// A prior or a preset of the command line sets both of the file aside: they are one choice.

@@ -115,6 +115,8 @@ public record FitMethod(
                 source.outputs(),
                 source.kinds(),
                 source.symmetries(),
+                source.censored(),
+                source.group(),
                 source.strict(),
                 prior == null ? null : prior.name().toLowerCase(Locale.ROOT),
                 preset,

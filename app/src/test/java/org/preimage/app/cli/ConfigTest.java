@@ -259,6 +259,7 @@ class ConfigTest {
             case "--target" -> "targets";
             case "--fix" -> "fixed";
             case "--constraint" -> "constraints";
+            case "--symmetry" -> "symmetries";
             case "--boundary-loss" -> "boundary";
             case "--polish-until" -> "until";
             default -> option.substring(2);
