@@ -92,6 +92,10 @@ public final class Solver {
         Objective objective = objective(target, near);
         int n = options.candidates();
         double[] scale = model.outputs().scale();
+        if (objective != null && options.robust() != null) {
+            throw new IllegalArgumentException(
+                    "Solver: expected one thing to make small, found how far outputs move and another one");
+        }
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
         Confines confines = Confines.of(model, region);
         double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
@@ -273,6 +277,7 @@ public final class Solver {
     private boolean coverable(Asked asked) {
         return options.spreading() != Spreading.CANDIDATES
                 && asked.objective() == null
+                && options.robust() == null
                 && !model.space().discrete()
                 && model.space().symmetries().isNone();
     }
@@ -289,11 +294,23 @@ public final class Solver {
 
     /// The most spread of the localized designs `x`, `[n × d]`.
     private List<Solution> spread(Batch x, Target target, List<Solution> all) {
-        Selection selection = new Selection(arrived(target), i -> images(x, i));
-        return Arrays.stream(selection.choose(x, all, options.count()))
-                .mapToObj(all::get)
-                .sorted(Solution.RANKING)
-                .toList();
+        InputError error = options.robust();
+        if (error == null) {
+            Selection selection = new Selection(arrived(target), i -> images(x, i));
+            return Arrays.stream(selection.choose(x, all, options.count()))
+                    .mapToObj(all::get)
+                    .sorted(Solution.RANKING)
+                    .toList();
+        }
+        RobustChoice robust = new RobustChoice(model, error, target, context.workers());
+        int[] least = robust.least(all, options.count());
+        Batch left = Batch.zeros(least.length, x.width());
+        left.gather(x, least, 0);
+        List<Solution> theirs = Arrays.stream(least).mapToObj(all::get).toList();
+        Selection among = new Selection(arrived(target), i -> images(left, i));
+        return robust.sorted(Arrays.stream(among.choose(left, theirs, options.count()))
+                .mapToObj(theirs::get)
+                .toList());
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by

@@ -316,6 +316,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param simulated what the true operator says of it `[m]`; null when not asked or when it failed
     /// @param verdict what is to be thought of it
     /// @param polish how it was improved on the true operator, null when it was not
+    /// @param spread how far the properties move when the inputs are off, root mean square
+    ///     `[m]`; null when not asked
     /// @param change how far it is from the design that it is to be near to, in standard deviations of the inputs
     ///     that count; null when there is none
     public record Design(
@@ -325,6 +327,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             @Nullable List<Double> simulated,
             Verdict verdict,
             @Nullable Polish polish,
+            @Nullable List<Double> spread,
             @Nullable Double change) {
         /// A design that was not polished.
         public Design(
@@ -333,7 +336,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
                 Prediction predicted,
                 @Nullable List<Double> simulated,
                 Verdict verdict) {
-            this(id, inputs, predicted, simulated, verdict, null, null);
+            this(id, inputs, predicted, simulated, verdict, null, null, null);
         }
 
         public Design {
@@ -342,6 +345,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             Objects.requireNonNull(verdict);
             inputs = finite(inputs, "Design " + id + ", inputs");
             simulated = simulated == null ? null : finite(simulated, "Design " + id + ", simulated");
+            spread = spread == null ? null : finite(spread, "Design " + id + ", spread");
         }
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param candidates how many candidates to draw
 /// @param latent how the latent space is filled
 /// @param spread how the designs are spread
+/// @param inputError by how much inputs are off when a design is made
+/// @param robust whether designs are chosen that withstand that
 /// @param localizer how candidates become exact
 /// @param simulator a built-in problem to verify the designs with
 /// @param polish how to improve the designs on the simulator
@@ -68,6 +70,15 @@ public record SolveConfig(
                 choices = {"even", "prior", "candidates"})
         @Nullable
         String spread,
+
+        @Key(
+                value = "The standard deviations by which inputs are off when a design is made, by name; tells how far"
+                        + " the outputs then move.",
+                above = 0)
+        Map<String, Double> inputError,
+
+        @Key("Whether designs are chosen whose outputs move least under that error; not if left out.") @Nullable
+        Boolean robust,
 
         @Key("How candidates become exact; gauss-newton if left out.") @Nullable
         LocalizerConfig localizer,
@@ -193,8 +204,8 @@ public record SolveConfig(
 
     /// A block that says nothing.
     public static final SolveConfig NONE = new SolveConfig(
-            null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null, null, null, null, null, List.of(),
-            Map.of());
+            null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, Map.of(), null, null, null, null, null,
+            null, List.of(), Map.of());
 
     public SolveConfig {
         targets = ordered(targets);
@@ -202,6 +213,7 @@ public record SolveConfig(
         fixed = ordered(fixed);
         constraints = List.copyOf(constraints);
         near = ordered(near);
+        inputError = ordered(inputError);
         bounds.forEach((name, ends) -> {
             if (ends.size() != 2 || ends.getFirst() > ends.getLast()) {
                 throw new IllegalArgumentException(

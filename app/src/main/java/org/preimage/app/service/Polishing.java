@@ -81,7 +81,8 @@ final class Polishing {
         List<Double> before = polished.before().length == 0 ? null : SolveReport.numbers(polished.before());
         SolveReport.Polish polish = new SolveReport.Polish(polished.calls(), before);
         if (polished.y().length == 0) {
-            return new Design(old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish, old.change());
+            return new Design(
+                    old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish, old.spread(), old.change());
         }
         double residual = target.residual(polished.y());
         Status missed = old.verdict().status() == Status.ON_TARGET
@@ -101,6 +102,7 @@ final class Polishing {
                 SolveReport.numbers(polished.y()),
                 verdict,
                 polish,
+                old.spread(),
                 change == null ? null : change.of(polished.x()));
     }
 

@@ -13,6 +13,7 @@ import org.preimage.app.schema.Scalar;
 import org.preimage.app.schema.SolveConfig;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
+import org.preimage.solve.InputError;
 import org.preimage.solve.PolishOptions;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.SolveOptions;
@@ -76,7 +77,8 @@ public final class SolveJob {
             Target target,
             Region region,
             @Nullable Near near,
-            @Nullable Simulation simulation) {
+            @Nullable Simulation simulation,
+            @Nullable InputError error) {
         Space space() {
             return region.space();
         }
@@ -90,18 +92,23 @@ public final class SolveJob {
             Simulation simulation = request.simulator() == null
                     ? null
                     : Simulation.named(request.simulator(), space.inputNames(), space.outputNames());
-            return new Asked(request, model, target, region, question.near(space), simulation);
+            InputError error =
+                    request.inputError().isEmpty() ? null : InputError.of(request.inputError(), model.space());
+            return new Asked(request, model, target, region, question.near(space), simulation, error);
         }
     }
 
     private Solved solve(Asked asked, RunFolder folder) {
         Timings timings = new Timings(context.workers().threads());
-        Solver solver =
-                new Solver(asked.model(), asked.region(), asked.request().options(), context);
+        InputError error = asked.error();
+        SolveOptions options =
+                asked.request().options().withRobust(asked.request().robust() ? error : null);
+        Solver solver = new Solver(asked.model(), asked.region(), options, context);
         Solutions solutions = timings.time(
                 "solve",
                 () -> solver.solve(asked.target(), asked.near(), asked.request().seed()));
-        SolvePage page = new SolvePage(asked.model(), asked.region(), asked.near(), solutions, context.workers());
+        SolvePage page =
+                new SolvePage(asked.model(), asked.region(), asked.near(), solutions, error, context.workers());
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
         Simulation simulation = asked.simulation();
@@ -170,6 +177,8 @@ public final class SolveJob {
                 options.candidates(),
                 options.latent().name(),
                 options.spreading().name().toLowerCase(Locale.ROOT),
+                request.inputError(),
+                request.robust() ? true : null,
                 LocalizerMethod.config(options.localizer()),
                 request.simulator(),
                 request.polish() == null

@@ -31,6 +31,7 @@ import org.preimage.random.Seed;
 import org.preimage.run.Workers;
 import org.preimage.solve.Change;
 import org.preimage.solve.Cover;
+import org.preimage.solve.InputError;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Verdict;
@@ -58,17 +59,42 @@ final class SolvePage {
     private final Region region;
     private final @Nullable Near near;
     private final Solutions solutions;
+    private final double @Nullable [][] spreads;
     private final Workers workers;
 
     /// @param region what was solved in
     /// @param near the design that others are to be near to; null for none
-    SolvePage(InverseModel model, Region region, @Nullable Near near, Solutions solutions, Workers workers) {
+    /// @param error by how much inputs are off when a design is made; null if that was not told
+    SolvePage(
+            InverseModel model,
+            Region region,
+            @Nullable Near near,
+            Solutions solutions,
+            @Nullable InputError error,
+            Workers workers) {
         this.model = model;
         this.space = region.space();
         this.region = region;
         this.near = near;
         this.solutions = solutions;
         this.workers = workers;
+        this.spreads = error == null ? null : error.spreads(model, columns(solutions.solutions()), workers);
+    }
+
+    private static double[][] columns(List<Solution> designs) {
+        double[][] columns = new double[designs.getFirst().x().length][designs.size()];
+        for (int v = 0; v < columns.length; v++) {
+            int input = v;
+            Arrays.setAll(columns[v], i -> designs.get(i).x()[input]);
+        }
+        return columns;
+    }
+
+    /// How far each output moves under the error of the inputs; null if none was told.
+    private @Nullable List<Double> spread(int i) {
+        return spreads == null
+                ? null
+                : Arrays.stream(spreads).map(column -> column[i]).toList();
     }
 
     /// The page, not simulated yet.
@@ -107,6 +133,7 @@ final class SolvePage {
                     row.isEmpty() ? null : row,
                     design.verdict(),
                     design.polish(),
+                    design.spread(),
                     design.change()));
         }
         Answer answer = new Answer(
@@ -217,6 +244,7 @@ final class SolvePage {
                         solution.belief().hitProbability(),
                         word(solution.belief().verdict())),
                 null,
+                spread(id - 1),
                 near == null ? null : Change.of(model, near).of(solution.x()));
     }
 
