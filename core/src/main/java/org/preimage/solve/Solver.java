@@ -286,7 +286,7 @@ public final class Solver {
         return new Covering(
                 belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
                 x -> assessor.assess(inside(x), asked.target()),
-                assessor::believes,
+                solution -> assessor.believes(solution, asked.target()),
                 new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
                 model,
                 context);
