@@ -48,6 +48,8 @@ public record FitMethod(
     /// The method that gives these options.
     static FitMethod of(FitOptions options) {
         String preset = PRESETS.stream()
+                .filter(name ->
+                        paper(name).networks().members() == options.networks().members())
                 .filter(name -> like(paper(name), options).equals(options))
                 .findFirst()
                 .orElse(null);
