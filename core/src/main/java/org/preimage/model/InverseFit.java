@@ -11,30 +11,24 @@ import org.preimage.data.Fingerprint;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
-import org.preimage.flow.FlowShape;
 import org.preimage.math.Batch;
 import org.preimage.math.Kernels;
 import org.preimage.nn.Architecture;
 import org.preimage.nn.Mlp;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
-import org.preimage.sampler.ConditionalFlowSampler;
-import org.preimage.sampler.InnSampler;
 import org.preimage.sampler.Sampler;
 import org.preimage.space.Declared;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
-import org.preimage.surrogate.FlowSurrogate;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.surrogate.Prediction;
 import org.preimage.surrogate.ProcessFit;
 import org.preimage.surrogate.Surrogate;
-import org.preimage.train.InnFit;
-import org.preimage.train.LikelihoodFit;
 import org.preimage.train.NetworkFit;
 import org.preimage.train.Rows;
 import org.preimage.train.TrainingLog;
@@ -131,7 +125,7 @@ public final class InverseFit {
     }
 
     private InverseModel run(String version) {
-        Sampler sampler = options.prior() == Prior.CINN ? conditionalFlow() : invertibleNetwork();
+        Sampler sampler = prior();
         if (options.surrogate().wantsNetworks() && options.networks().members() > 0) {
             surrogates.put("ensemble", networks());
         }
@@ -152,43 +146,18 @@ public final class InverseFit {
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
         Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
         InverseModel model =
-                new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
+                new InverseModel(options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
         Grades grades = new Grades(best, testError(model), compared, ungraded.calibration(), logs);
-        return new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
+        return new InverseModel(options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
 
-    private Sampler conditionalFlow() {
-        FitOptions.Couplings flow = options.flow();
-        FlowShape shape = new FlowShape(
-                inputs.width(),
-                pairs.y().length,
-                flow.blocks(),
-                flow.hidden(),
-                flow.activation(),
-                flow.transformer(),
-                seed.of("order").value());
-        LikelihoodFit fit = LikelihoodFit.of(rows, shape, options.noise(), flow.schedule(), seed.of("prior"), context);
-        logs.add(fit.log());
-        return new ConditionalFlowSampler(fit.flow());
-    }
-
-    private Sampler invertibleNetwork() {
-        FitOptions.Couplings flow = options.flow();
-        int m = pairs.y().length;
-        FlowShape shape = new FlowShape(
-                Math.max(4, inputs.width() + m),
-                0,
-                flow.blocks(),
-                flow.hidden(),
-                flow.activation(),
-                flow.transformer(),
-                seed.of("order").value());
-        InnFit fit = InnFit.of(rows, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
-        logs.add(fit.log());
+    private Sampler prior() {
+        PriorFit fit = PriorFit.of(options.prior(), rows, seed, context);
+        fit.log().ifPresent(logs::add);
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
-            surrogates.put("flow", new FlowSurrogate(fit.forward(), inputs.width(), m));
+            fit.forward().ifPresent(forward -> surrogates.put("flow", forward));
         }
-        return new InnSampler(fit.backward(), inputs.width(), m);
+        return fit.sampler();
     }
 
     private Surrogate networks() {
@@ -309,10 +278,8 @@ public final class InverseFit {
 
     private static Map<String, String> described(FitOptions options) {
         Map<String, String> described = new LinkedHashMap<>();
-        described.put("prior", options.prior().name().toLowerCase(Locale.ROOT));
-        described.put("flow", options.flow().toString());
-        described.put("weights", options.weights().toString());
-        described.put("noise", Double.toString(options.noise()));
+        described.put("method", options.method().word());
+        described.put("prior", options.prior().toString());
         described.put("surrogate", options.surrogate().name().toLowerCase(Locale.ROOT));
         described.put("networks", options.networks().toString());
         described.put("held", options.held().toString());

@@ -18,6 +18,7 @@ import org.preimage.surrogate.Surrogate;
 ///
 /// The designs of sampler and surrogate are the features of the encoding.
 ///
+/// @param method what it was fitted for, which solving follows unless told otherwise
 /// @param space the columns, with the ranges of the pairs as bounds
 /// @param inputs between designs and features; its inputs are those of the space
 /// @param outputs standardizes the outputs
@@ -28,6 +29,7 @@ import org.preimage.surrogate.Surrogate;
 /// @param grades how good it is
 /// @param provenance where it came from
 public record InverseModel(
+        Method method,
         Space space,
         Encoding inputs,
         Scaler outputs,

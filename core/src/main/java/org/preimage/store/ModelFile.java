@@ -31,6 +31,7 @@ public final class ModelFile {
     /// @throws java.io.UncheckedIOException if the file cannot be written; an older one is then untouched
     public static void write(InverseModel model, Path path) {
         Draft draft = new Draft();
+        draft.text(METHOD, model.method().word());
         write(draft, model.space());
         draft.counts("space.free", model.inputs().free());
         write(draft, "scaler.inputs", model.inputs().scaler());
@@ -69,6 +70,7 @@ public final class ModelFile {
         int d = inputs.width();
         int m = space.outputs().size();
         return new InverseModel(
+                method(facts),
                 space,
                 inputs,
                 scaler(facts, "scaler.outputs", m),

@@ -1,17 +1,17 @@
-package org.preimage.solve;
+package org.preimage.sampling;
 
 import java.util.Arrays;
 import org.preimage.math.Batch;
 
 /// Picks the designs that are farthest from each other (Gonzalez 1985): first the one nearest to the mean of
 /// all, then always the one whose nearest picked design is farthest.
-final class Spread {
+public final class Spread {
     private Spread() {}
 
     /// @param x `[n × d]`
     /// @param from the designs to pick from
     /// @param count how many to pick, at most as many as there are
-    static int[] farthest(Batch x, int[] from, int count) {
+    public static int[] farthest(Batch x, int[] from, int count) {
         int picks = Math.min(count, from.length);
         int[] picked = new int[picks];
         double[] distance = new double[from.length];
