@@ -15,6 +15,7 @@ import org.preimage.solve.Polished;
 import org.preimage.solve.Solution;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
+import org.preimage.space.Region;
 import org.preimage.space.Target;
 
 /// What polishing makes of solutions where the true operator is known: for the usual target of a problem, and
@@ -75,7 +76,7 @@ public final class PolishBenchmark {
         Score score(List<Target> targets, SolveOptions solve) {
             Simulator f = Simulator.of(problem);
             Solver solver = new Solver(model, model.space(), solve, context);
-            Polish polish = new Polish(model, model.space(), f, options, context);
+            Polish polish = new Polish(model, Region.of(model.space()), f, options, context);
             List<Double> before = new ArrayList<>();
             List<Double> after = new ArrayList<>();
             int exact = 0;

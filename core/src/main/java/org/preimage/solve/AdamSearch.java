@@ -1,5 +1,6 @@
 package org.preimage.solve;
 
+import org.preimage.linalg.Polyhedron;
 import org.preimage.math.Batch;
 import org.preimage.optim.Adam;
 import org.preimage.run.Workers;
@@ -32,71 +33,77 @@ public record AdamSearch(int steps, double rate, double boundary) implements Loc
     }
 
     @Override
-    public void localize(Surrogate surrogate, Batch x, double[] target, double[] tolerance, Box box, Workers workers) {
+    public void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
         Surrogate.Evaluation evaluation = surrogate.evaluation(x.size(), workers);
-        Batch cotangent = Batch.zeros(x.size(), target.length);
+        Batch cotangent = Batch.zeros(x.size(), aim.size());
         boolean[] done = new boolean[x.size()];
         Adam adam = new Adam(x.data().length);
         float[] kept = new float[x.data().length];
-        clamp(x, box);
+        confines.pull(x);
+        Confines inner = boundary == 0 ? confines : confines.equationsOnly();
         for (int step = 0; step < steps; step++) {
             System.arraycopy(x.data(), 0, evaluation.x().data(), 0, x.data().length);
             evaluation.run();
-            if (residuals(evaluation.mean(), target, tolerance, cotangent, done)) {
+            if (residuals(evaluation.mean(), aim, cotangent, done)) {
                 break;
             }
             Batch gradient = evaluation.pullBack(cotangent);
             if (boundary > 0) {
-                addBoundary(x, box, gradient);
+                addBoundary(x, confines, gradient);
             }
             System.arraycopy(x.data(), 0, kept, 0, kept.length);
             adam.step(x.data(), gradient.data(), rate);
-            keep(x, kept, done);
-            clamp(x, boundary == 0 ? box : box.fixedOnly());
+            keep(x, kept, done, confines);
+            inner.pull(x);
         }
-        clamp(x, box);
+        confines.pull(x);
     }
 
-    /// Writes the gradients `2 (f − y*)` and marks the designs that are done; true when all are.
-    private static boolean residuals(Batch mean, double[] target, double[] tolerance, Batch cotangent, boolean[] done) {
+    /// Writes the gradients `2 w² (f − y*)` and marks the designs that are done; true when all are.
+    private static boolean residuals(Batch mean, Aim aim, Batch cotangent, boolean[] done) {
         boolean all = true;
         for (int i = 0; i < mean.size(); i++) {
-            boolean hit = true;
-            for (int v = 0; v < target.length; v++) {
-                double residual = mean.get(i, v) - target[v];
-                cotangent.set(i, v, (float) (2 * residual));
-                hit &= Math.abs(residual) <= tolerance[v];
+            int design = i;
+            for (int o = 0; o < aim.size(); o++) {
+                double weight = aim.weight()[o];
+                cotangent.set(i, o, (float) (-2 * weight * weight * aim.missing(o, mean.get(i, o))));
             }
-            done[i] |= hit;
+            done[i] |= aim.isReachedBy(o -> mean.get(design, o));
             all &= done[i];
         }
         return all;
     }
 
-    private void addBoundary(Batch x, Box box, Batch gradient) {
+    private void addBoundary(Batch x, Confines confines, Batch gradient) {
+        Polyhedron region = confines.region();
         for (int v = 0; v < x.width(); v++) {
             for (int i = 0; i < x.size(); i++) {
                 float value = x.get(i, v);
-                double outward = value > box.high()[v] ? boundary : value < box.low()[v] ? -boundary : 0;
+                double outward = value > region.high(v) ? boundary : value < region.low(v) ? -boundary : 0;
                 gradient.data()[gradient.row(v) + i] += (float) outward;
             }
         }
-    }
-
-    private static void keep(Batch x, float[] kept, boolean[] done) {
-        for (int v = 0; v < x.width(); v++) {
+        double[] at = new double[x.width()];
+        for (Polyhedron.Row row : confines.inequalities()) {
             for (int i = 0; i < x.size(); i++) {
-                if (done[i]) {
-                    x.set(i, v, kept[x.row(v) + i]);
+                for (int v = 0; v < at.length; v++) {
+                    at[v] = x.get(i, v);
+                }
+                for (int v = 0; v < at.length && row.excess(at) > 0; v++) {
+                    gradient.data()[gradient.row(v) + i] += (float) (boundary * row.a()[v]);
                 }
             }
         }
     }
 
-    static void clamp(Batch x, Box box) {
-        for (int v = 0; v < x.width(); v++) {
-            for (int i = 0; i < x.size(); i++) {
-                x.set(i, v, (float) box.clamp(v, x.get(i, v)));
+    /// Takes back what is done, and what a design holds.
+    private static void keep(Batch x, float[] kept, boolean[] done, Confines confines) {
+        for (int i = 0; i < x.size(); i++) {
+            boolean[] held = confines.held(i);
+            for (int v = 0; v < x.width(); v++) {
+                if (done[i] || held[v]) {
+                    x.set(i, v, kept[x.row(v) + i]);
+                }
             }
         }
     }

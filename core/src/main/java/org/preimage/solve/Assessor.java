@@ -8,6 +8,8 @@ import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Workers;
+import org.preimage.space.Goal;
+import org.preimage.space.Output;
 import org.preimage.space.Target;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
@@ -38,75 +40,69 @@ final class Assessor {
     /// @param designs in the user's units, `[d × n]`
     List<Solution> assess(double[][] designs, Target target) {
         InverseModel.Predicted predicted = model.predict(designs, workers);
-        double[] relative = relative(residuals(predicted.mean(), target), target.tolerances());
         boolean reachable = reachable(target);
         List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
         List<Solution> all = new ArrayList<>();
-        for (int i = 0; i < relative.length; i++) {
+        for (int i = 0; i < nearest.size(); i++) {
+            double[] mean = column(predicted.mean(), i);
+            double residual = target.residual(mean);
             double[] deviation = column(predicted.deviation(), i);
             double distance = nearest.get(i).distance();
             all.add(new Solution(
                     column(designs, i),
-                    column(predicted.mean(), i),
+                    mean,
                     deviation,
-                    relative[i],
-                    relative[i] <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE,
+                    residual,
+                    residual <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE,
                     distance,
-                    trust(distance, deviation, target.tolerances())));
+                    trust(distance, deviation, target)));
         }
         return all;
     }
 
-    /// Whether every value asked for is inside what the pairs reach.
+    /// Whether what is asked of every output is, in part at least, inside what the pairs reach.
     boolean reachable(Target target) {
-        double[] values = target.values();
-        return IntStream.range(0, values.length)
-                .allMatch(o -> values[o] >= model.space().outputs().get(o).low()
-                        && values[o] <= model.space().outputs().get(o).high());
+        return IntStream.range(0, target.size()).allMatch(o -> {
+            Output output = model.space().outputs().get(o);
+            return switch (target.goals().get(o)) {
+                case Goal.Value value -> output.low() <= value.value() && value.value() <= output.high();
+                case Goal goal -> output.low() <= goal.high() && goal.low() <= output.high();
+            };
+        });
     }
 
-    /// `f − y*`, `[n × m]`.
+    /// What the outputs miss the target by, `f − y*`, or by how much they are outside a range, `[n × m]`.
     ///
     /// @param mean `[m × n]`
     static double[][] residuals(double[][] mean, Target target) {
-        double[] values = target.values();
         double[][] residuals = new double[mean[0].length][mean.length];
         for (int i = 0; i < residuals.length; i++) {
             for (int o = 0; o < mean.length; o++) {
-                residuals[i][o] = mean[o][i] - values[o];
+                residuals[i][o] = target.goals().get(o).miss(mean[o][i]);
             }
         }
         return residuals;
     }
 
-    /// The largest `|residual| / tolerance` of each design.
-    private static double[] relative(double[][] residuals, double[] tolerances) {
-        return Arrays.stream(residuals)
-                .mapToDouble(row -> IntStream.range(0, row.length)
-                        .mapToDouble(o -> Math.abs(row[o]) / tolerances[o])
-                        .max()
-                        .orElseThrow())
-                .toArray();
-    }
-
     /// How much there is to doubt in a design: its distance in those that are usual, or twice its largest
     /// deviation in tolerances, whichever is larger; up to 1 it is trusted.
     double doubt(Solution solution, Target target) {
-        return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target.tolerances()));
+        return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target));
     }
 
-    private static double uncertainty(double[] deviation, double[] tolerances) {
+    /// Twice the largest deviation, in tolerances; of a range, in halves of it.
+    private static double uncertainty(double[] deviation, Target target) {
         return IntStream.range(0, deviation.length)
-                .mapToDouble(o -> 2 * deviation[o] / tolerances[o])
+                .mapToDouble(o -> 2 * deviation[o] / ((target.high()[o] - target.low()[o]) / 2))
                 .max()
                 .orElseThrow();
     }
 
-    private Trust trust(double distance, double[] deviation, double[] tolerances) {
+    private Trust trust(double distance, double[] deviation, Target target) {
         if (distance > extrapolated) {
             return Trust.EXTRAPOLATED;
         }
-        return uncertainty(deviation, tolerances) <= 1 ? Trust.TRUSTED : Trust.UNCERTAIN;
+        return uncertainty(deviation, target) <= 1 ? Trust.TRUSTED : Trust.UNCERTAIN;
     }
 
     private static double[] column(double[][] rows, int i) {

@@ -1,15 +1,12 @@
 package org.preimage.solve;
 
 import java.util.Arrays;
-import org.preimage.linalg.Cholesky;
 import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 import org.preimage.surrogate.Surrogate;
 
-/// Levenberg–Marquardt on all designs side by side. There are few outputs and more inputs, so the step is taken
-/// in the space of the outputs, `δ = Jᵀ(JJᵀ + λI)⁻¹(y* − f)`, the shortest one that gets there: a design moves
-/// to the nearest part of the solution set. Inputs that sit at a bound and would leave are held, and the step
-/// is found again without them.
+/// Levenberg–Marquardt on all designs side by side, by the shortest step that gets there, [DampedStep]: a design moves
+/// to the nearest part of the solution set.
 ///
 /// @param steps at most
 /// @param longest the longest step, in standard deviations of the inputs
@@ -34,54 +31,52 @@ public record GaussNewton(int steps, double longest) implements Localizer {
     }
 
     @Override
-    public void localize(Surrogate surrogate, Batch x, double[] target, double[] tolerance, Box box, Workers workers) {
-        new Descent(new ActiveRows(surrogate, x, workers), x, target, tolerance, box).run();
+    public void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
+        new Descent(new ActiveRows(surrogate, x, workers), x, aim, confines).run();
     }
 
     /// The state of one call.
     private final class Descent {
         private final ActiveRows rows;
         private final Batch x;
-        private final double[] target;
-        private final double[] tolerance;
-        private final Box box;
+        private final Aim aim;
+        private final Confines confines;
         private final int n;
         private final int d;
         private final int m;
         private final double[] damping;
         private final boolean[] done;
-        /// Residuals `y* − f`, `[m × n]`, and their Jacobian `[m × d × n]`, at `x`.
-        private final double[] residual;
+        /// What is predicted, `[m × n]`, and its Jacobian `[m × d × n]`, at `x`.
+        private final double[] value;
 
         private final double[] jacobian;
         // One design's work.
-        private final double[] step;
-        private final double[] normal;
-        private final double[] right;
-        private final boolean[] held;
+        private final DampedStep damped;
+        private final double[] at;
+        private final double[] f;
+        private final double[][] slopes;
 
-        Descent(ActiveRows rows, Batch x, double[] target, double[] tolerance, Box box) {
+        Descent(ActiveRows rows, Batch x, Aim aim, Confines confines) {
             this.rows = rows;
             this.x = x;
-            this.target = target;
-            this.tolerance = tolerance;
-            this.box = box;
+            this.aim = aim;
+            this.confines = confines;
             n = x.size();
             d = x.width();
-            m = target.length;
+            m = aim.size();
             damping = new double[n];
             Arrays.fill(damping, FIRST_DAMPING);
             done = new boolean[n];
-            residual = new double[m * n];
+            value = new double[m * n];
             jacobian = new double[m * d * n];
-            step = new double[d];
-            normal = new double[m * m];
-            right = new double[m];
-            held = new boolean[d];
+            damped = new DampedStep(aim, confines);
+            at = new double[d];
+            f = new double[m];
+            slopes = new double[m][d];
         }
 
         void run() {
-            AdamSearch.clamp(x, box);
+            confines.pull(x);
             rows.evaluate(x);
             for (int k = 0; k < rows.count(); k++) {
                 accept(k);
@@ -101,13 +96,8 @@ public record GaussNewton(int steps, double longest) implements Localizer {
         /// Takes a trial that is nearer to the target, and damps less; else damps more.
         private void judge(int k, Batch trial) {
             int i = rows.row(k);
-            double before = 0;
-            double after = 0;
-            for (int o = 0; o < m; o++) {
-                double r = target[o] - rows.mean(k, o);
-                after += r * r;
-                before += residual[o * n + i] * residual[o * n + i];
-            }
+            double before = aim.cost(o -> value[o * n + i]);
+            double after = aim.cost(o -> rows.mean(k, o));
             if (after < before) {
                 for (int v = 0; v < d; v++) {
                     x.set(i, v, trial.get(i, v));
@@ -123,79 +113,39 @@ public record GaussNewton(int steps, double longest) implements Localizer {
         /// Makes the evaluated point the design's own.
         private void accept(int k) {
             int i = rows.row(k);
-            boolean hit = true;
             for (int o = 0; o < m; o++) {
-                double r = target[o] - rows.mean(k, o);
-                residual[o * n + i] = r;
-                hit &= Math.abs(r) <= tolerance[o];
+                value[o * n + i] = rows.mean(k, o);
                 for (int v = 0; v < d; v++) {
                     jacobian[(o * d + v) * n + i] = rows.slope(k, o, v);
                 }
             }
-            done[i] = hit;
+            done[i] = aim.isReachedBy(o -> value[o * n + i]);
         }
 
+        /// The damped step, cut to the longest, inside the region.
         private void propose(int i, Batch trial) {
             for (int v = 0; v < d; v++) {
-                held[v] = box.low()[v] == box.high()[v];
+                at[v] = x.get(i, v);
             }
-            for (int round = 0; round <= d; round++) {
-                if (!solve(i)) {
-                    Arrays.fill(step, 0);
-                }
-                if (!holdMore(i)) {
-                    break;
-                }
-            }
-            for (int v = 0; v < d; v++) {
-                trial.set(i, v, (float) box.clamp(v, x.get(i, v) + step[v]));
-            }
-        }
-
-        /// The damped step of the free inputs, cut to the longest.
-        private boolean solve(int i) {
             for (int o = 0; o < m; o++) {
-                right[o] = residual[o * n + i];
-                for (int p = 0; p <= o; p++) {
-                    double sum = 0;
-                    for (int v = 0; v < d; v++) {
-                        sum += held[v] ? 0 : jacobian[(o * d + v) * n + i] * jacobian[(p * d + v) * n + i];
-                    }
-                    normal[o * m + p] = o == p ? sum + damping[i] : sum;
+                f[o] = value[o * n + i];
+                for (int v = 0; v < d; v++) {
+                    slopes[o][v] = jacobian[(o * d + v) * n + i];
                 }
             }
-            if (!Cholesky.solve(normal, right, m)) {
-                return false;
-            }
+            double[] step = damped.find(i, at, f, slopes, damping[i]);
             double square = 0;
             for (int v = 0; v < d; v++) {
-                step[v] = 0;
-                for (int o = 0; o < m && !held[v]; o++) {
-                    step[v] += jacobian[(o * d + v) * n + i] * right[o];
-                }
                 square += step[v] * step[v];
             }
             double factor = Math.min(1, longest / Math.sqrt(Math.max(square, Double.MIN_NORMAL)));
             for (int v = 0; v < d; v++) {
-                step[v] *= factor;
+                at[v] += factor * step[v];
             }
-            return true;
-        }
-
-        /// Holds the inputs at a bound that the step would take out of the box; false when there are none.
-        private boolean holdMore(int i) {
-            boolean more = false;
+            confines.pull(i, at);
             for (int v = 0; v < d; v++) {
-                double at = x.get(i, v);
-                boolean above = step[v] > 0 && at >= (float) box.high()[v];
-                boolean below = step[v] < 0 && at <= (float) box.low()[v];
-                boolean out = above || below;
-                if (out && !held[v]) {
-                    held[v] = true;
-                    more = true;
-                }
+                trial.set(i, v, (float) at[v]);
             }
-            return more;
         }
     }
 }

@@ -4,7 +4,7 @@ import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 import org.preimage.surrogate.Surrogate;
 
-/// Moves candidates to where the surrogate says the target, each on its own, inside the box: the paper's
+/// Moves candidates to where the surrogate says the target, each on its own, inside the region: the paper's
 /// localization.
 public sealed interface Localizer permits GaussNewton, AdamSearch {
 
@@ -13,7 +13,7 @@ public sealed interface Localizer permits GaussNewton, AdamSearch {
 
     /// Localizes `x`, `[n × d]`, in place; all is standardized.
     ///
-    /// @param target `m` values
-    /// @param tolerance a design is done when each output is this near to the target, `m` values
-    void localize(Surrogate surrogate, Batch x, double[] target, double[] tolerance, Box box, Workers workers);
+    /// @param aim a design is done when every output is near enough to its interval
+    /// @param confines where designs may go, and what single ones hold
+    void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers);
 }

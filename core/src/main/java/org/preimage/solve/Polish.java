@@ -10,8 +10,8 @@ import org.preimage.operator.Failed;
 import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
 import org.preimage.run.Context;
-import org.preimage.space.Input;
-import org.preimage.space.Space;
+import org.preimage.space.Goal;
+import org.preimage.space.Region;
 import org.preimage.space.Target;
 import org.preimage.surrogate.Surrogate;
 
@@ -20,20 +20,20 @@ import org.preimage.surrogate.Surrogate;
 /// The surrogate's own Jacobian is followed along every step, so that only what it gets wrong has to be learned
 /// from calls: `f(x + δ) ≈ f(x) + ½ (J(x) + J(x + δ)) δ + C δ`, with the surrogate's `J` and a correction `C`
 /// that starts at zero and takes Broyden's good update (1965) after every call. A step solves that for the
-/// target by Levenberg–Marquardt, inside the box; so curvature costs no calls, which matters near critical
+/// target by Levenberg–Marquardt, inside the region; so curvature costs no calls, which matters near critical
 /// points of `f`, where a linear model overshoots. The best design that was tried is kept.
 public final class Polish {
     private final InverseModel model;
-    private final Space space;
+    private final Region region;
     private final Simulator f;
     private final PolishOptions options;
     private final Context context;
 
-    /// @param space the bounds to stay in, fixed inputs among them; the model's inputs
+    /// @param region where to stay, in the model's inputs
     /// @param f takes and gives values in the order of that space
-    public Polish(InverseModel model, Space space, Simulator f, PolishOptions options, Context context) {
+    public Polish(InverseModel model, Region region, Simulator f, PolishOptions options, Context context) {
         this.model = model;
-        this.space = space;
+        this.region = region;
         this.f = f;
         this.options = options;
         this.context = context;
@@ -45,9 +45,9 @@ public final class Polish {
     /// @return in the order of the designs
     /// @throws IllegalArgumentException if the target has not one value for each output
     public List<Polished> run(List<double[]> designs, Target target) {
-        if (target.size() != space.outputs().size()) {
-            throw new IllegalArgumentException("Polish: expected a target for " + space.outputNames()
-                    + ", found one of " + target.size() + " values");
+        if (target.size() != model.space().outputs().size()) {
+            throw new IllegalArgumentException("Polish: expected a target for "
+                    + model.space().outputNames() + ", found one of " + target.size() + " values");
         }
         return designs.isEmpty() ? List.of() : new Course(designs, target).run();
     }
@@ -55,35 +55,37 @@ public final class Polish {
     /// The state of one call of [#run]: all designs side by side, so that the surrogate sees them at once.
     private final class Course {
         private final List<double[]> designs;
-        private final double[] target;
+        private final Aim aim;
         private final PolishStep[] steps;
         private final double[][] found;
         private final double[][] before;
         private final int[] calls;
-        private final double[] enough;
         private final Surrogate.Evaluation evaluation;
         private final Batch cotangent;
         private int called;
 
         Course(List<double[]> designs, Target target) {
             this.designs = designs;
-            this.target = target.values();
             int n = designs.size();
             int m = target.size();
+            aim = Aim.of(model, target, o -> enough(target, o));
+            Confines confines = Confines.of(model, region).holding(new boolean[][] {discrete()});
             steps = new PolishStep[n];
-            Arrays.setAll(
-                    steps,
-                    i -> new PolishStep(model.inputs().encode(designs.get(i)), m, Box.of(model, held(designs.get(i)))));
+            Arrays.setAll(steps, i -> new PolishStep(model.inputs().encode(designs.get(i)), aim, confines));
             found = new double[n][0];
             before = new double[n][0];
             calls = new int[n];
-            enough = new double[m];
-            Arrays.setAll(enough, o -> {
-                double rounding = PolishStep.ROUNDING * Math.max(1, Math.abs(this.target[o]) / scale(o));
-                return Math.max(options.until() * target.tolerances()[o] / scale(o), rounding);
-            });
             evaluation = model.surrogate().evaluation(n, context.workers());
             cotangent = Batch.zeros(n, m);
+        }
+
+        /// How near to its value an output has to come: a share of the tolerance, but not beyond rounding.
+        private double enough(Target target, int o) {
+            Goal goal = target.goals().get(o);
+            double rounding = goal instanceof Goal.Value value
+                    ? PolishStep.ROUNDING * Math.max(1, Math.abs(value.value()) / scale(o))
+                    : 0;
+            return Math.max(options.until() * goal.tolerance() / scale(o), rounding);
         }
 
         List<Polished> run() {
@@ -104,13 +106,13 @@ public final class Polish {
                 double[] y = value(i, designs.get(i));
                 before[i] = y;
                 found[i] = y;
-                steps[i].start(residual(y), enough);
+                steps[i].start(standardizedOutputs(y));
             }
         }
 
         private void call(int i) {
             double[] y = value(i, design(steps[i].trial()));
-            if (steps[i].judge(residual(y), enough)) {
+            if (steps[i].judge(standardizedOutputs(y))) {
                 found[i] = y;
             }
         }
@@ -126,11 +128,11 @@ public final class Polish {
             };
         }
 
-        /// `y* − f`, standardized; empty if there is no `f`.
-        private double[] residual(double[] y) {
-            double[] residual = new double[y.length];
-            Arrays.setAll(residual, o -> (target[o] - y[o]) / scale(o));
-            return residual;
+        /// Standardized; empty if there are none.
+        private double[] standardizedOutputs(double[] y) {
+            double[] standardized = new double[y.length];
+            Arrays.setAll(standardized, o -> model.outputs().scale(o, y[o]));
+            return standardized;
         }
 
         /// Finds a trial for every design that is not done; false when all are.
@@ -161,7 +163,7 @@ public final class Polish {
                 }
             }
             evaluation.run();
-            for (int o = 0; o < target.length; o++) {
+            for (int o = 0; o < aim.size(); o++) {
                 cotangent.fill(0f);
                 Arrays.fill(cotangent.data(), cotangent.row(o), cotangent.row(o) + steps.length, 1f);
                 Batch gradient = evaluation.pullBack(cotangent);
@@ -181,21 +183,20 @@ public final class Polish {
         }
     }
 
-    /// The space with the whole numbers and the levels of a design held: there is no slope to follow between them.
-    private Space held(double[] x) {
-        Space held = space;
-        for (Input input : space.inputs()) {
-            if (input.kind().discrete()) {
-                held = held.withFixed(input.name(), x[space.inputIndex(input.name())]);
-            }
+    /// The features of whole numbers and levels are held: there is no slope to follow between them.
+    private boolean[] discrete() {
+        double[] cells = model.inputs().cells();
+        boolean[] discrete = new boolean[cells.length];
+        for (int f = 0; f < cells.length; f++) {
+            discrete[f] = cells[f] > 0;
         }
-        return held;
+        return discrete;
     }
 
-    /// A design in the user's units, inside the box.
+    /// A design in the user's units, inside the region whatever the rounding.
     private double[] design(double[] features) {
         double[] x = model.inputs().decode(features);
-        space.clip(x);
+        region.project(x, Confines.scales(model));
         return x;
     }
 }

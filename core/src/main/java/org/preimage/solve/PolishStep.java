@@ -1,7 +1,6 @@
 package org.preimage.solve;
 
 import java.util.Arrays;
-import org.preimage.linalg.Cholesky;
 import org.preimage.math.Batch;
 
 /// One design while it is polished, standardized and in double: the best point so far, what the surrogate says
@@ -21,9 +20,12 @@ final class PolishStep {
 
     private final int d;
     private final int m;
-    private final Box box;
+    private final Aim aim;
+    private final Confines confines;
+    private final DampedStep damped;
     private double[] best;
-    private double[] residual = new double[0];
+    /// What the calls at the best point said, standardized.
+    private double[] value = new double[0];
     /// The surrogate's Jacobians at the best point and at the trial, `[m × d]`, and the correction of both.
     private final double[][] atBest;
 
@@ -35,16 +37,20 @@ final class PolishStep {
     // The step that is being found.
     private final double[] trial;
     private final double[] accepted;
-    private final double[] left;
+    /// What the model of `f` says at the end of the step so far.
+    private final double[] ahead;
     private final double[][] taken;
     private double[][] receives;
     private double damping;
 
     /// @param x the design, `d` free inputs
-    PolishStep(double[] x, int m, Box box) {
+    /// @param confines of this design alone
+    PolishStep(double[] x, Aim aim, Confines confines) {
         this.d = x.length;
-        this.m = m;
-        this.box = box;
+        this.m = aim.size();
+        this.aim = aim;
+        this.confines = confines;
+        damped = new DampedStep(aim, confines);
         best = x.clone();
         trial = x.clone();
         accepted = x.clone();
@@ -53,7 +59,7 @@ final class PolishStep {
         taken = new double[m][d];
         receives = atBest;
         correction = new double[m][d];
-        left = new double[m];
+        ahead = new double[m];
     }
 
     double[] best() {
@@ -72,10 +78,10 @@ final class PolishStep {
         return moved;
     }
 
-    /// Takes the residual of the first call, empty if it failed: then there is nothing to go by.
-    void start(double[] first, double[] enough) {
-        residual = first;
-        active = first.length > 0 && !within(first, enough);
+    /// Takes what the first call said, empty if it failed: then there is nothing to go by.
+    void start(double[] first) {
+        value = first;
+        active = first.length > 0 && !isReachedBy(first);
         receives = atBest;
     }
 
@@ -94,7 +100,7 @@ final class PolishStep {
             System.arraycopy(atBest[o], 0, taken[o], 0, d);
         }
         if (active) {
-            System.arraycopy(residual, 0, left, 0, m);
+            System.arraycopy(value, 0, ahead, 0, m);
         }
         receives = atTrial;
         damping = FIRST_DAMPING;
@@ -105,17 +111,17 @@ final class PolishStep {
         if (!active) {
             return;
         }
-        boolean[] held = new boolean[d];
-        for (int v = 0; v < d; v++) {
-            held[v] = box.low()[v] == box.high()[v];
+        double[][] slopes = new double[m][d];
+        for (int o = 0; o < m; o++) {
+            for (int v = 0; v < d; v++) {
+                slopes[o][v] = slope(o, v);
+            }
         }
-        double[] step = new double[d];
-        do {
-            step = solve(held);
-        } while (holdMore(step, held));
+        double[] step = damped.find(0, accepted, ahead, slopes, damping);
         for (int v = 0; v < d; v++) {
-            trial[v] = box.clamp(v, accepted[v] + step[v]);
+            trial[v] = accepted[v] + step[v];
         }
+        confines.pull(0, trial);
         shorten();
     }
 
@@ -124,14 +130,14 @@ final class PolishStep {
         if (!active) {
             return;
         }
-        double[] ahead = residual.clone();
+        double[] there = value.clone();
         double[] change = modelled();
         for (int o = 0; o < m; o++) {
-            ahead[o] -= change[o];
+            there[o] += change[o];
         }
-        if (square(ahead) < square(left)) {
+        if (cost(there) < cost(ahead)) {
             System.arraycopy(trial, 0, accepted, 0, d);
-            System.arraycopy(ahead, 0, left, 0, m);
+            System.arraycopy(there, 0, ahead, 0, m);
             for (int o = 0; o < m; o++) {
                 System.arraycopy(atTrial[o], 0, taken[o], 0, d);
             }
@@ -151,21 +157,21 @@ final class PolishStep {
         receives = atBest;
     }
 
-    /// Learns from a call at the trial, whose residual is empty if it failed; true if it is the best so far.
-    boolean judge(double[] found, double[] enough) {
+    /// Learns from what a call at the trial said, empty if it failed; true if it is the best so far.
+    boolean judge(double[] found) {
         if (found.length == 0) {
             radius = distance() / 2;
             return false;
         }
         learn(found);
-        if (!(square(found) < square(residual))) {
+        if (!(cost(found) < cost(value))) {
             radius = distance() / 2;
             return false;
         }
         best = trial.clone();
-        residual = found;
+        value = found;
         moved = true;
-        active = !within(found, enough);
+        active = !isReachedBy(found);
         return true;
     }
 
@@ -174,7 +180,7 @@ final class PolishStep {
         double length = distance() * distance();
         double[] expected = modelled();
         for (int o = 0; o < m; o++) {
-            double missed = residual[o] - found[o] - expected[o];
+            double missed = found[o] - value[o] - expected[o];
             for (int v = 0; v < d; v++) {
                 correction[o][v] += missed * (trial[v] - best[v]) / length;
             }
@@ -193,29 +199,6 @@ final class PolishStep {
         return change;
     }
 
-    /// The damped step of the inputs that are not held, for what is left.
-    private double[] solve(boolean[] held) {
-        double[] normal = new double[m * m];
-        for (int o = 0; o < m; o++) {
-            for (int p = 0; p <= o; p++) {
-                for (int v = 0; v < d; v++) {
-                    normal[o * m + p] += held[v] ? 0 : slope(o, v) * slope(p, v);
-                }
-            }
-            normal[o * m + o] += damping;
-        }
-        double[] right = left.clone();
-        double[] step = new double[d];
-        if (Cholesky.solve(normal, right, m)) {
-            for (int v = 0; v < d; v++) {
-                for (int o = 0; o < m && !held[v]; o++) {
-                    step[v] += slope(o, v) * right[o];
-                }
-            }
-        }
-        return step;
-    }
-
     private double slope(int o, int v) {
         return taken[o][v] + correction[o][v];
     }
@@ -227,23 +210,10 @@ final class PolishStep {
             for (int v = 0; v < d; v++) {
                 sum += slope(o, v) * slope(o, v);
             }
+            sum *= aim.weight()[o] * aim.weight()[o];
             largest = Math.max(largest, sum);
         }
         return largest;
-    }
-
-    /// Holds the inputs at a bound that the step would take out of the box; false when there are none.
-    private boolean holdMore(double[] step, boolean[] held) {
-        boolean more = false;
-        for (int v = 0; v < d; v++) {
-            boolean above = step[v] > 0 && accepted[v] >= box.high()[v];
-            boolean below = step[v] < 0 && accepted[v] <= box.low()[v];
-            if ((above || below) && !held[v]) {
-                held[v] = true;
-                more = true;
-            }
-        }
-        return more;
     }
 
     /// Cuts the whole step to the longest that is believed.
@@ -264,16 +234,11 @@ final class PolishStep {
         return Math.sqrt(sum);
     }
 
-    private static boolean within(double[] residual, double[] enough) {
-        for (int o = 0; o < residual.length; o++) {
-            if (!(Math.abs(residual[o]) <= enough[o])) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isReachedBy(double[] values) {
+        return aim.isReachedBy(o -> values[o]);
     }
 
-    private static double square(double[] values) {
-        return Arrays.stream(values).map(value -> value * value).sum();
+    private double cost(double[] values) {
+        return aim.cost(o -> values[o]);
     }
 }

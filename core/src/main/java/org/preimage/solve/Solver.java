@@ -8,7 +8,9 @@ import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 import org.preimage.sampling.LatentPoints;
+import org.preimage.space.Goal;
 import org.preimage.space.Input;
+import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
 
@@ -23,6 +25,7 @@ public final class Solver {
 
     private final InverseModel model;
     private final Space space;
+    private final Region region;
     private final SolveOptions options;
     private final Context context;
     private final Assessor assessor;
@@ -31,16 +34,25 @@ public final class Solver {
     /// @throws IllegalArgumentException if the space has other inputs, or excludes the value of one that was
     ///     constant in the pairs
     public Solver(InverseModel model, Space space, SolveOptions options, Context context) {
+        this(model, Region.of(space), options, context);
+    }
+
+    /// @param region the model's columns with the bounds to solve in, and linear constraints
+    /// @throws IllegalArgumentException as for a space, and if no design is in the region
+    public Solver(InverseModel model, Region region, SolveOptions options, Context context) {
+        Space space = region.space();
         if (!space.inputNames().equals(model.space().inputNames())) {
             throw new IllegalArgumentException(
                     "Solver: expected the inputs " + model.space().inputNames() + ", found " + space.inputNames());
         }
         this.model = model;
         this.space = space;
+        this.region = region;
         this.options = options;
         this.context = context;
         this.assessor = new Assessor(model, context.workers());
         requireConstants();
+        region.requireDesigns();
     }
 
     /// Nothing is known of other values of an input that was constant in the pairs.
@@ -64,21 +76,17 @@ public final class Solver {
                     + model.space().outputNames() + ", found one of " + target.size() + " values");
         }
         int n = options.candidates();
-        double[] scaledTarget = new double[target.size()];
-        double[] aim = new double[target.size()];
         double[] scale = model.outputs().scale();
-        for (int o = 0; o < scaledTarget.length; o++) {
-            scaledTarget[o] = model.outputs().scale(o, target.values()[o]);
-            aim[o] = AIM * target.tolerances()[o] / scale[o];
-        }
+        Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
+        Confines confines = Confines.of(model, region);
         double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
-        Batch x = model.sampler().candidates(scaledTarget, LatentPoints.normal(points), context.workers());
-        Box box = Box.of(model, space);
+        Batch x = CandidateTargets.of(model, target, seed.of("targets"))
+                .candidates(model, LatentPoints.normal(points), context.workers());
         makeFinite(x);
-        AdamSearch.clamp(x, box);
+        confines.pull(x);
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
-        options.localizer().localize(model.surrogate(), x, scaledTarget, aim, box, context.workers());
+        options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
         return pick(x, target, candidates);
     }
 
@@ -91,13 +99,18 @@ public final class Solver {
         }
     }
 
-    /// Designs in the user's units, exactly inside the box whatever the rounding.
+    /// Designs in the user's units, inside the region whatever the rounding, `[d × n]`.
     private double[][] inside(Batch x) {
         double[][] designs = model.inputs().decode(x);
-        for (int v = 0; v < designs.length; v++) {
-            Input input = space.inputs().get(v);
-            for (int i = 0; i < designs[v].length; i++) {
-                designs[v][i] = Math.clamp(designs[v][i], input.low(), input.high());
+        double[] scale = Confines.scales(model);
+        double[] design = new double[designs.length];
+        for (int i = 0; i < x.size(); i++) {
+            for (int v = 0; v < design.length; v++) {
+                design[v] = designs[v][i];
+            }
+            region.project(design, scale);
+            for (int v = 0; v < design.length; v++) {
+                designs[v][i] = design[v];
             }
         }
         return designs;
@@ -125,8 +138,9 @@ public final class Solver {
         double[] scale = model.outputs().scale();
         return 2 * AIM
                 + IntStream.range(0, scale.length)
-                        .mapToDouble(o ->
-                                ROUNDING * Math.max(scale[o], Math.abs(target.values()[o])) / target.tolerances()[o])
+                        .mapToDouble(o -> target.goals().get(o) instanceof Goal.Value goal
+                                ? ROUNDING * Math.max(scale[o], Math.abs(goal.value())) / goal.tolerance()
+                                : 0)
                         .max()
                         .orElseThrow();
     }

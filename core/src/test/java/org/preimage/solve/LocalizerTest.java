@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preimage.grad.Parameters;
+import org.preimage.linalg.Polyhedron;
 import org.preimage.math.Activation;
 import org.preimage.math.Batch;
 import org.preimage.nn.Architecture;
@@ -67,14 +68,14 @@ final class LocalizerTest {
         return y;
     }
 
-    private static Box box(double low, double high) {
-        return new Box(new double[] {low, low, low}, new double[] {high, high, high});
+    private static Polyhedron box(double low, double high) {
+        return Polyhedron.box(new double[] {low, low, low}, new double[] {high, high, high});
     }
 
-    private static Batch localized(Localizer localizer, Batch start, double[] target, Box box) {
+    private static Batch localized(Localizer localizer, Batch start, double[] target, Polyhedron box) {
         Batch x = start.copy();
         try (Workers workers = new Workers(1)) {
-            localizer.localize(SURROGATE, x, target, TOLERANCE, box, workers);
+            localizer.localize(SURROGATE, x, Aim.at(target, TOLERANCE), Confines.of(box), workers);
         }
         return x;
     }
@@ -97,10 +98,10 @@ final class LocalizerTest {
         return hits;
     }
 
-    private static void assertInside(Batch x, Box box) {
+    private static void assertInside(Batch x, Polyhedron box) {
         for (int v = 0; v < x.width(); v++) {
             for (int i = 0; i < x.size(); i++) {
-                assertThat(x.get(i, v)).isBetween((float) box.low()[v], (float) box.high()[v]);
+                assertThat(x.get(i, v)).isBetween((float) box.low(v), (float) box.high(v));
             }
         }
     }
@@ -119,7 +120,7 @@ final class LocalizerTest {
     @ParameterizedTest
     @MethodSource("all")
     void noDesignLeavesTheBox(Localizer localizer) {
-        Box narrow = box(-0.1, 1.0 / 3);
+        Polyhedron narrow = box(-0.1, 1.0 / 3);
         Batch start = uniform(SIZE, 5);
         for (int i = 0; i < start.data().length; i++) {
             start.data()[i] *= 10;
@@ -131,7 +132,7 @@ final class LocalizerTest {
     @ParameterizedTest
     @MethodSource("all")
     void aFixedInputStays(Localizer localizer) {
-        Box box = new Box(new double[] {-1.5, 0.3, -1.5}, new double[] {1.5, 0.3, 1.5});
+        Polyhedron box = Polyhedron.box(new double[] {-1.5, 0.3, -1.5}, new double[] {1.5, 0.3, 1.5});
         Batch x = localized(localizer, uniform(SIZE, 6), TARGET, box);
         for (int i = 0; i < SIZE; i++) {
             assertThat(x.get(i, 1)).isEqualTo(0.3f);
@@ -167,7 +168,7 @@ final class LocalizerTest {
         assertThat(few.data()).containsExactly(all.subset(some).data());
         Batch threads = start.copy();
         try (Workers workers = new Workers(3)) {
-            localizer.localize(SURROGATE, threads, TARGET, TOLERANCE, box(-1.5, 1.5), workers);
+            localizer.localize(SURROGATE, threads, Aim.at(TARGET, TOLERANCE), Confines.of(box(-1.5, 1.5)), workers);
         }
         assertThat(threads.data()).containsExactly(all.data());
     }
@@ -195,10 +196,10 @@ final class LocalizerTest {
                 Arrays.fill(from.data(), SIZE, 2 * SIZE, 0.25f);
             }
             double b = fixed ? 0.25 : 9;
-            Box box = new Box(new double[] {-9, fixed ? b : -9, -9}, new double[] {9, b, 9});
+            Polyhedron box = Polyhedron.box(new double[] {-9, fixed ? b : -9, -9}, new double[] {9, b, 9});
             Batch x = from.copy();
             try (Workers workers = new Workers(1)) {
-                GaussNewton.DEFAULT.localize(linear, x, TARGET, TOLERANCE, box, workers);
+                GaussNewton.DEFAULT.localize(linear, x, Aim.at(TARGET, TOLERANCE), Confines.of(box), workers);
             }
             double[] g = {2, fixed ? 0 : -1, 0.5};
             for (int i = 0; i < SIZE; i++) {

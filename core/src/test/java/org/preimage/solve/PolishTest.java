@@ -16,6 +16,7 @@ import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
 
@@ -45,7 +46,7 @@ class PolishTest {
 
     private static List<Polished> polish(Space space, Simulator f, PolishOptions options, List<double[]> designs) {
         try (Context context = Context.ofThreads(1)) {
-            return new Polish(model, space, f, options, context).run(designs, TARGET);
+            return new Polish(model, Region.of(space), f, options, context).run(designs, TARGET);
         }
     }
 
@@ -138,7 +139,8 @@ class PolishTest {
                 .isThrownBy(() -> new PolishOptions(1, 1.5))
                 .withMessageContaining("from 0 to 1");
         try (Context context = Context.ofThreads(1)) {
-            Polish polish = new Polish(model, model.space(), PolishTest::truth, new PolishOptions(1, 0), context);
+            Polish polish =
+                    new Polish(model, Region.of(model.space()), PolishTest::truth, new PolishOptions(1, 0), context);
             Target short1 = new Target(new double[] {1}, new double[] {1});
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> polish.run(starts(1), short1))

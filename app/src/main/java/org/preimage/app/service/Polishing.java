@@ -15,6 +15,7 @@ import org.preimage.run.Context;
 import org.preimage.solve.Polish;
 import org.preimage.solve.PolishOptions;
 import org.preimage.solve.Polished;
+import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
 
@@ -42,8 +43,8 @@ final class Polishing {
                 goals.stream().mapToDouble(Goal::tolerance).toArray());
         List<double[]> designs =
                 found.answer().designs().stream().map(Polishing::row).toList();
-        List<Polished> polished =
-                new Polish(model, space(found), simulation.simulator(), options, context).run(designs, target);
+        List<Polished> polished = new Polish(model, Region.of(space(found)), simulation.simulator(), options, context)
+                .run(designs, target);
         double[][] x = columns(polished);
         InverseModel.Predicted predicted = model.predict(x, context.workers());
         List<NearestPair> nearest = NearestPair.of(x, model.pairs(), model.space());

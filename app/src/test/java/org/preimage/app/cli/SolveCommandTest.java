@@ -151,7 +151,7 @@ class SolveCommandTest {
                 Arguments.of("--target y=1 --target y=2", "expected every name once, found 'y' twice"),
                 Arguments.of("--target gap=1", "--target: expected a known output, found 'gap'; the nearest is 'y'"),
                 Arguments.of("--target y=1 --within z=1", "--within: expected a known output, found 'z'"),
-                Arguments.of("--target y=1 --within 0", "expected finite tolerances above zero, found 0.0"),
+                Arguments.of("--target y=1 --within 0", "expected a finite tolerance above zero, found 0.0"),
                 Arguments.of("--target y=1 --within 1,2", "expected one tolerance without a name"),
                 Arguments.of("--target y=1 --bounds a=2:1", "expected a lower bound that is not above the upper one"),
                 Arguments.of("--target y=1 --bounds a=2", "--bounds: expected NAME=LOW:HIGH, found 'a=2'"),
