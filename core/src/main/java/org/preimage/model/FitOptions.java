@@ -50,9 +50,8 @@ public record FitOptions(Method method, Prior prior, SurrogateChoice surrogate, 
         });
         boolean predicts = prior.kind() == Prior.Kind.INN || prior.kind() == Prior.Kind.INN_ML;
         if (!predicts && surrogate == SurrogateChoice.FLOW) {
-            throw new IllegalArgumentException(
-                    "Fit: expected another surrogate than the flow beside the prior " + prior.kind().word()
-                            + ", which predicts nothing itself");
+            throw new IllegalArgumentException("Fit: expected another surrogate than the flow beside the prior "
+                    + prior.kind().word() + ", which predicts nothing itself");
         }
         if (surrogate == SurrogateChoice.ENSEMBLE && networks.members() == 0) {
             throw new IllegalArgumentException("Fit: expected networks for the surrogate ensemble, found none");

@@ -145,10 +145,11 @@ public final class InverseFit {
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
         Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
-        InverseModel model =
-                new InverseModel(options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
+        InverseModel model = new InverseModel(
+                options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
         Grades grades = new Grades(best, testError(model), compared, ungraded.calibration(), logs);
-        return new InverseModel(options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
+        return new InverseModel(
+                options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
 
     private Sampler prior() {

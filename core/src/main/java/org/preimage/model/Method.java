@@ -50,13 +50,18 @@ public enum Method {
         return Arrays.stream(values()).map(Method::word).toList();
     }
 
+    /// The method of this word, if there is one.
+    public static Optional<Method> find(String word) {
+        return Arrays.stream(values())
+                .filter(method -> method.word().equals(word))
+                .findFirst();
+    }
+
     /// The method of this word.
     ///
     /// @throws IllegalArgumentException if there is none
     public static Method of(String word) {
-        return Arrays.stream(values())
-                .filter(method -> method.word().equals(word))
-                .findFirst()
+        return find(word)
                 .orElseThrow(() -> new IllegalArgumentException(NearestName.refusal("a known method", word, words())));
     }
 }

@@ -109,14 +109,12 @@ public enum Preset {
                         Y_NOISE);
             case CVAE ->
                 new Prior.Autoencoder(
-                        new Layers(
-                                List.of(192, 192, 192), Activation.SILU, new Schedule(300, 256, 1e-3, 1e-6, 100)),
+                        new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(300, 256, 1e-3, 1e-6, 100)),
                         0,
                         0.02);
             case MDN ->
                 new Prior.MixtureNetwork(
-                        new Layers(
-                                List.of(256, 256, 256), Activation.SILU, new Schedule(200, 256, 1e-3, 1e-6, 60)),
+                        new Layers(List.of(256, 256, 256), Activation.SILU, new Schedule(200, 256, 1e-3, 1e-6, 60)),
                         20,
                         RANK,
                         Y_NOISE);

@@ -171,8 +171,9 @@ public sealed interface Prior {
     record Autoencoder(Layers layers, int latent, double divergence) implements Prior {
         public Autoencoder {
             if (latent < 0 || !(divergence >= 0)) {
-                throw new IllegalArgumentException("Prior: expected a count of latent variables and a weight that is not"
-                        + " negative, found " + latent + " and " + divergence);
+                throw new IllegalArgumentException(
+                        "Prior: expected a count of latent variables and a weight that is not" + " negative, found "
+                                + latent + " and " + divergence);
             }
         }
 

@@ -34,8 +34,7 @@ record PriorFit(Sampler sampler, Optional<FlowSurrogate> forward, Optional<Train
         return switch (prior) {
             case Prior.Invertible inn -> {
                 FlowShape shape = joint(inn.flow(), rows, seed);
-                yield of(
-                        InnFit.of(rows, shape, inn.weights(), inn.flow().schedule(), seed.of("prior"), context), rows);
+                yield of(InnFit.of(rows, shape, inn.weights(), inn.flow().schedule(), seed.of("prior"), context), rows);
             }
             case Prior.InvertibleByLikelihood inn -> {
                 FlowShape shape = joint(inn.flow(), rows, seed);
@@ -53,7 +52,8 @@ record PriorFit(Sampler sampler, Optional<FlowSurrogate> forward, Optional<Train
             case Prior.ConditionalFlow conditional -> of(conditional, rows, seed, context);
             case Prior.Autoencoder autoencoder -> of(autoencoder, rows, seed, context);
             case Prior.MixtureNetwork mixture -> of(mixture, rows, seed, context);
-            case Prior.Uniform() -> untrained(UniformSampler.over(rows.x(), rows.y().width()));
+            case Prior.Uniform() ->
+                untrained(UniformSampler.over(rows.x(), rows.y().width()));
             case Prior.TrainingRows() -> untrained(new TrainingRowsSampler(rows.x(), rows.y()));
         };
     }
@@ -115,8 +115,8 @@ record PriorFit(Sampler sampler, Optional<FlowSurrogate> forward, Optional<Train
         MixtureShape shape = new MixtureShape(prior.components(), d, rank);
         Architecture architecture =
                 new Architecture(rows.y().width(), layers.hidden(), shape.numbers(), layers.activation());
-        MixtureFit fit = MixtureFit.of(
-                rows, architecture, shape, prior.noise(), layers.schedule(), seed.of("prior"), context);
+        MixtureFit fit =
+                MixtureFit.of(rows, architecture, shape, prior.noise(), layers.schedule(), seed.of("prior"), context);
         return trained(new MixtureSampler(fit.mlp(), shape), fit.log());
     }
 }

@@ -4,8 +4,8 @@ import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 
 /// Turns points of a normal latent into candidates for a target (equation 1).
-public sealed interface Sampler permits
-                ConditionalFlowSampler,
+public sealed interface Sampler
+        permits ConditionalFlowSampler,
                 InnSampler,
                 AutoencoderSampler,
                 MixtureSampler,

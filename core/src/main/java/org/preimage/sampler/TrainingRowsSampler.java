@@ -6,7 +6,8 @@ import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 import org.preimage.sampling.Spread;
 
-/// Looking up: of the rows that were fitted to, those with the property nearest to the target, and of half as many again
+/// Looking up: of the rows that were fitted to, those with the property nearest to the target, and of half as many
+/// again
 /// as are wanted the most spread. The latent only says how many are wanted; where that is more than there are, rows
 /// come again.
 ///
@@ -17,8 +18,9 @@ public record TrainingRowsSampler(Batch x, Batch y) implements Sampler {
 
     public TrainingRowsSampler {
         if (x.size() < 1 || x.size() != y.size() || x.width() < 1 || y.width() < 1) {
-            throw new IllegalArgumentException("TrainingRowsSampler: expected a property for each of some designs, found "
-                    + x.size() + " × " + x.width() + " and " + y.size() + " × " + y.width());
+            throw new IllegalArgumentException(
+                    "TrainingRowsSampler: expected a property for each of some designs, found " + x.size() + " × "
+                            + x.width() + " and " + y.size() + " × " + y.width());
         }
     }
 
@@ -47,7 +49,8 @@ public record TrainingRowsSampler(Batch x, Batch y) implements Sampler {
         int n = latent.size();
         int[] near = nearest(target).limit(Math.max(1, (long) (CHOICE * n))).toArray();
         int[] picked = Spread.farthest(x, near, n);
-        return x.subset(IntStream.range(0, n).map(i -> picked[i % picked.length]).toArray());
+        return x.subset(
+                IntStream.range(0, n).map(i -> picked[i % picked.length]).toArray());
     }
 
     /// The rows from the nearest property to the farthest; of equal ones the first comes first.

@@ -8,6 +8,8 @@ import org.preimage.math.Batch;
 public final class Spread {
     private Spread() {}
 
+    /// The picked designs, in the order in which they were picked.
+    ///
     /// @param x `[n × d]`
     /// @param from the designs to pick from
     /// @param count how many to pick, at most as many as there are

@@ -9,6 +9,7 @@ import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
+import org.preimage.model.Method;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
@@ -22,6 +23,8 @@ import org.preimage.space.Space;
 /// codecs of this package says what the names under its prefix are; those of this class are `space.`,
 /// `scaler.`, `pairs.` and `split.`.
 public final class ModelFile {
+    private static final String METHOD = "method";
+
     private ModelFile() {}
 
     /// Writes `model`, whole or not at all, as [AtomicFile] does.
@@ -91,6 +94,14 @@ public final class ModelFile {
             throw facts.refused("space.free", "the inputs whose bounds differ, " + inputs.free(), free.toString());
         }
         return inputs;
+    }
+
+    private static Method method(Facts facts) {
+        if (facts.before(3)) {
+            return Method.IPAGE;
+        }
+        String word = facts.text(METHOD);
+        return Method.find(word).orElseThrow(() -> facts.refused(METHOD, "one of " + Method.words(), word));
     }
 
     private static void write(Draft draft, Space space) {

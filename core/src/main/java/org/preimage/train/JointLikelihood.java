@@ -34,9 +34,8 @@ final class JointLikelihood implements RowObjective.Recording {
         Value logDet = tape.accumulator(1);
         Value out = flow.chain().forward(tape, tape.constant(x), null, logDet);
         likelihood = tape.add(new Likelihood(tape, out, logDet, y, deviation));
-        Value plain = tape.trains()
-                ? out
-                : flow.chain().forward(tape, tape.constant(padded), null, tape.accumulator(1));
+        Value plain =
+                tape.trains() ? out : flow.chain().forward(tape, tape.constant(padded), null, tape.accumulator(1));
         error = tape.add(new SquaredError(tape, plain, properties));
         error.weight(0);
     }

@@ -47,8 +47,7 @@ final class Reparameterized implements Operation.Samplewise {
         for (int v = 0; v < noise.width(); v++) {
             for (int i = noise.row(v) + slice.from(); i < noise.row(v) + slice.to(); i++) {
                 gradient[i] += outGradient[i];
-                gradient[half + i] +=
-                        outGradient[i] * 0.5f * (float) Math.exp(0.5 * from[half + i]) * noise.data()[i];
+                gradient[half + i] += outGradient[i] * 0.5f * (float) Math.exp(0.5 * from[half + i]) * noise.data()[i];
             }
         }
     }

@@ -74,6 +74,11 @@ final class OldModelFilesTest {
         Path folder = Files.createDirectories(FOLDER.resolve("v" + Format.NEWEST_VERSION));
         write(Toy.fit(Toy.conditional(3), 24), folder.resolve("cinn-networks" + ENDING));
         write(Toy.fit(Toy.invertible(3), 24), folder.resolve("inn-flow" + ENDING));
+        write(Toy.fit(Toy.invertibleByLikelihood(3), 24), folder.resolve("inn-ml-flow" + ENDING));
+        write(Toy.fit(Toy.autoencoder(3), 24), folder.resolve("cvae-networks" + ENDING));
+        write(Toy.fit(Toy.mixture(3), 24), folder.resolve("mdn-networks" + ENDING));
+        write(Toy.fit(Toy.uniform(3), 24), folder.resolve("uniform-networks" + ENDING));
+        write(Toy.fit(Toy.rows(3), 24), folder.resolve("rows-networks" + ENDING));
         write(Toy.fitMixed(Toy.conditional(3), 40), folder.resolve("mixed" + ENDING));
     }
 
