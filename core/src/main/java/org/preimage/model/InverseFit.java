@@ -18,17 +18,19 @@ import org.preimage.nn.Mlp;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 import org.preimage.sampler.Sampler;
+import org.preimage.space.Clip;
 import org.preimage.space.Declared;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
+import org.preimage.surrogate.ClippedFit;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.surrogate.Prediction;
-import org.preimage.surrogate.ProcessFit;
 import org.preimage.surrogate.Surrogate;
+import org.preimage.train.Clipping;
 import org.preimage.train.NetworkFit;
 import org.preimage.train.Rows;
 import org.preimage.train.TrainingLog;
@@ -44,6 +46,7 @@ public final class InverseFit {
     private final Seed seed;
     private final Context context;
     private final List<Input> columns;
+    private final List<Output> properties;
     private final Split split;
     private final Encoding inputs;
     private final Scaler outputs;
@@ -57,21 +60,23 @@ public final class InverseFit {
         this.seed = seed;
         this.context = context;
         requireEnough();
-        declared.requireAmong(pairs.inputs());
+        declared.requireAmong(pairs.inputs(), pairs.outputs());
         columns = columns(declared);
         requireVariation();
+        properties = OutputColumns.of(pairs, declared);
         split = Split.of(pairs, options.held().validation(), options.held().test(), seed.of("split"));
         requireHeldOut();
         Pairs fitted = pairs.subset(split.fit());
         inputs = Encoding.of(columns, fitted.x());
-        outputs = Scaler.of(fitted.y());
+        outputs = OutputColumns.scaler(properties, fitted.y());
         Pairs validation = pairs.subset(split.validation());
         rows = new Rows(
                 inputs.encode(fitted.x()),
                 outputs.scale(fitted.y()),
                 inputs.encode(validation.x()),
                 outputs.scale(validation.y()),
-                inputs.cells());
+                inputs.cells(),
+                Clipping.of(properties, outputs));
     }
 
     /// Fits a model to continuous inputs.
@@ -103,12 +108,6 @@ public final class InverseFit {
     private void requireVariation() {
         if (columns.stream().allMatch(Input::fixed)) {
             throw new IllegalArgumentException("Fit: expected an input that varies, found only constant ones");
-        }
-        for (int v = 0; v < pairs.y().length; v++) {
-            if (constant(pairs.y()[v])) {
-                throw new IllegalArgumentException("Fit: expected an output that varies, found '"
-                        + pairs.outputs().get(v) + "' = " + pairs.y()[v][0] + " in every row; no inverse exists");
-            }
         }
     }
 
@@ -183,39 +182,57 @@ public final class InverseFit {
         List<OutputProcess> processes = new ArrayList<>();
         for (int o = 0; o < y.length; o++) {
             context.progress().report("fit processes", o, y.length, "");
-            processes.add(ProcessFit.of(x, y[o], seed.of("process").of(o), context));
+            processes.add(process(x, y[o], o));
         }
         context.progress().report("fit processes", y.length, y.length, "");
         return new GaussianProcess(processes);
     }
 
+    private OutputProcess process(double[][] x, double[] y, int o) {
+        Output output = properties.get(o);
+        double bound = outputs.scale(o, output.clip() == Clip.LOW ? output.low() : output.high());
+        return ClippedFit.of(x, y, bound, output.clip(), seed.of("process").of(o), context);
+    }
+
+    /// Over all outputs that are there.
     private double validationError(Surrogate surrogate) {
         Batch mean = surrogate.means(rows.validationX(), context.workers());
         double sum = 0;
-        for (int i = 0; i < mean.data().length; i++) {
-            double difference = mean.data()[i] - rows.validationY().data()[i];
-            sum += difference * difference;
+        int count = 0;
+        for (int o = 0; o < mean.width(); o++) {
+            for (int i = 0; i < mean.size(); i++) {
+                float y = rows.validationY().get(i, o);
+                if (!Float.isNaN(y)) {
+                    double difference = rows.clipping().told(o, mean.get(i, o)) - y;
+                    sum += difference * difference;
+                    count++;
+                }
+            }
         }
-        return Math.sqrt(sum / mean.data().length);
+        return Math.sqrt(sum / count);
     }
 
+    /// By the rows that tell something of the latent value.
     private Calibration calibration(Surrogate surrogate) {
         Prediction prediction = surrogate.predict(rows.validationX(), context.workers());
-        int n = rows.validationX().size();
         List<Double> errors = new ArrayList<>();
         List<Double> spreads = new ArrayList<>();
         for (int o = 0; o < surrogate.outputs(); o++) {
             double error = 0;
             double spread = 0;
-            for (int i = 0; i < n; i++) {
-                double difference =
-                        prediction.mean().get(i, o) - rows.validationY().get(i, o);
-                double deviation = prediction.deviation().get(i, o);
-                error += difference * difference;
-                spread += deviation * deviation;
+            int count = 0;
+            for (int i = 0; i < rows.validationX().size(); i++) {
+                float mean = prediction.mean().get(i, o);
+                float y = rows.validationY().get(i, o);
+                if (rows.clipping().tells(o, mean, y)) {
+                    double deviation = prediction.deviation().get(i, o);
+                    error += (mean - y) * (mean - y);
+                    spread += deviation * deviation;
+                    count++;
+                }
             }
-            errors.add(Math.sqrt(error / n));
-            spreads.add(Math.sqrt(spread / n));
+            errors.add(Math.sqrt(error / Math.max(count, 1)));
+            spreads.add(Math.sqrt(spread / Math.max(count, 1)));
         }
         return new Calibration(errors, spreads);
     }
@@ -261,12 +278,7 @@ public final class InverseFit {
     }
 
     private Space space() {
-        List<Output> outs = new ArrayList<>();
-        for (int v = 0; v < pairs.y().length; v++) {
-            double[] column = pairs.y()[v];
-            outs.add(new Output(pairs.outputs().get(v), least(column), greatest(column)));
-        }
-        return new Space(columns, outs);
+        return new Space(columns, properties);
     }
 
     private static double least(double[] column) {

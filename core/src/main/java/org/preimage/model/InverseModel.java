@@ -75,11 +75,20 @@ public record InverseModel(
         }
     }
 
-    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`.
+    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`; of a clipped output what is
+    /// told of them.
     ///
     /// @param x designs, `[d × n]`
     public double[][] means(double[][] x, Workers workers) {
-        return outputs.unscale(surrogate.means(inputs.encode(x), workers));
+        return told(outputs.unscale(surrogate.means(inputs.encode(x), workers)));
+    }
+
+    private double[][] told(double[][] latent) {
+        double[][] told = new double[latent.length][];
+        for (int o = 0; o < told.length; o++) {
+            told[o] = Arrays.stream(latent[o]).map(space.outputs().get(o)::told).toArray();
+        }
+        return told;
     }
 
     /// What the surrogate says of designs, in the user's units.
@@ -87,22 +96,23 @@ public record InverseModel(
     /// @param x designs, `[d × n]`
     public Predicted predict(double[][] x, Workers workers) {
         Prediction prediction = surrogate.predict(inputs.encode(x), workers);
-        double[][] mean = outputs.unscale(prediction.mean());
-        double[][] deviation = new double[mean.length][mean[0].length];
+        double[][] latent = outputs.unscale(prediction.mean());
+        double[][] deviation = new double[latent.length][latent[0].length];
         double[] scale = outputs.scale();
-        for (int v = 0; v < mean.length; v++) {
-            for (int i = 0; i < mean[v].length; i++) {
+        for (int v = 0; v < latent.length; v++) {
+            for (int i = 0; i < latent[v].length; i++) {
                 deviation[v][i] = scale[v]
                         * grades.calibration()
                                 .calibrated(v, prediction.deviation().get(i, v));
             }
         }
-        return new Predicted(mean, deviation);
+        return new Predicted(told(latent), latent, deviation);
     }
 
     /// Predictions in the user's units.
     ///
-    /// @param mean `[m × n]`
-    /// @param deviation standard deviations, calibrated on the validation rows, `[m × n]`
-    public record Predicted(double[][] mean, double[][] deviation) {}
+    /// @param mean what is told of the latent means, `[m × n]`
+    /// @param latent means, which differ only for clipped outputs, beyond the bound, `[m × n]`
+    /// @param deviation standard deviations of the latent values, calibrated on the validation rows, `[m × n]`
+    public record Predicted(double[][] mean, double[][] latent, double[][] deviation) {}
 }

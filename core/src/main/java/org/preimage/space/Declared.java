@@ -6,15 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is known of the inputs beside their values.
+/// What is known of the columns beside their values.
 ///
 /// @param kinds the kinds of the inputs that are not continuous, by name
-public record Declared(Map<String, Kind> kinds) {
-    /// Nothing: all inputs are continuous.
-    public static final Declared NOTHING = new Declared(Map.of());
+/// @param clipped the outputs whose values are clipped, by name, each with the bound that stands for all beyond it
+public record Declared(Map<String, Kind> kinds, Map<String, Double> clipped) {
+    /// Nothing: all inputs are continuous, no output is clipped.
+    public static final Declared NOTHING = new Declared(Map.of(), Map.of());
 
     public Declared {
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+        clipped = Collections.unmodifiableMap(new LinkedHashMap<>(clipped));
+    }
+
+    /// Inputs of these kinds; no output is clipped.
+    public Declared(Map<String, Kind> kinds) {
+        this(kinds, Map.of());
     }
 
     /// The kind of an input.
@@ -22,14 +29,19 @@ public record Declared(Map<String, Kind> kinds) {
         return kinds.getOrDefault(input, Kind.CONTINUOUS);
     }
 
-    /// Refuses a declaration of an input that is not among these.
+    /// Refuses a declaration of a column that is not among these.
     ///
     /// @throws IllegalArgumentException if there is one; the message names the nearest
-    public void requireAmong(Collection<String> inputs) {
-        for (String name : kinds.keySet()) {
-            if (!inputs.contains(name)) {
+    public void requireAmong(Collection<String> inputs, Collection<String> outputs) {
+        requireAmong("a known input", kinds.keySet(), inputs);
+        requireAmong("a known output", clipped.keySet(), outputs);
+    }
+
+    private static void requireAmong(String expected, Collection<String> names, Collection<String> known) {
+        for (String name : names) {
+            if (!known.contains(name)) {
                 throw new IllegalArgumentException(
-                        "Declared: " + NearestName.refusal("a known input", name, List.copyOf(inputs)));
+                        "Declared: " + NearestName.refusal(expected, name, List.copyOf(known)));
             }
         }
     }

@@ -31,6 +31,11 @@ final class Facts {
         return file.version() < version;
     }
 
+    /// Whether there is such a text: some facts are only written of models that have them.
+    boolean hasText(String key) {
+        return file.metadata().containsKey(key);
+    }
+
     String text(String key) {
         takenTexts.add(key);
         return file.requireMetadata(key);
@@ -65,11 +70,23 @@ final class Facts {
 
     /// One of these constants, by its name in lower case.
     <E extends Enum<E>> E choice(String key, E[] constants) {
-        String text = text(key);
+        return constant(key, text(key), constants);
+    }
+
+    /// A list of `k` of these constants, by their names in lower case.
+    <E extends Enum<E>> List<E> choices(String key, int k, E[] constants) {
+        List<String> words = texts(key);
+        if (words.size() != k) {
+            throw refused(key, "a list of " + k, words.toString());
+        }
+        return words.stream().map(word -> constant(key, word, constants)).toList();
+    }
+
+    private <E extends Enum<E>> E constant(String key, String word, E[] constants) {
         List<String> names = Arrays.stream(constants).map(Facts::word).toList();
-        int index = names.indexOf(text);
+        int index = names.indexOf(word);
         if (index < 0) {
-            throw refused(key, "one of " + names, text);
+            throw refused(key, "one of " + names, word);
         }
         return constants[index];
     }

@@ -15,7 +15,7 @@ final class Format {
     static final String FORMAT = "format";
     static final String NAME = "preimage-model";
     static final String VERSION = "format_version";
-    static final int NEWEST_VERSION = 3;
+    static final int NEWEST_VERSION = 2;
     static final String DIGEST = "sha256";
     static final int DIGEST_DIGITS = 64;
 

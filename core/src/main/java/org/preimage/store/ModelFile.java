@@ -3,6 +3,7 @@ package org.preimage.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.preimage.data.Encoding;
 import org.preimage.data.Pairs;
@@ -10,6 +11,7 @@ import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
 import org.preimage.model.Method;
+import org.preimage.space.Clip;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
@@ -24,6 +26,7 @@ import org.preimage.space.Space;
 /// `scaler.`, `pairs.` and `split.`.
 public final class ModelFile {
     private static final String METHOD = "method";
+    private static final String CLIPS = "space.outputs.clips";
 
     private ModelFile() {}
 
@@ -34,7 +37,9 @@ public final class ModelFile {
     /// @throws java.io.UncheckedIOException if the file cannot be written; an older one is then untouched
     public static void write(InverseModel model, Path path) {
         Draft draft = new Draft();
-        draft.text(METHOD, model.method().word());
+        if (model.method() != Method.IPAGE) {
+            draft.text(METHOD, model.method().word());
+        }
         write(draft, model.space());
         draft.counts("space.free", model.inputs().free());
         write(draft, "scaler.inputs", model.inputs().scaler());
@@ -97,7 +102,7 @@ public final class ModelFile {
     }
 
     private static Method method(Facts facts) {
-        if (facts.before(3)) {
+        if (!facts.hasText(METHOD)) {
             return Method.IPAGE;
         }
         String word = facts.text(METHOD);
@@ -108,6 +113,13 @@ public final class ModelFile {
         draft.texts("space.inputs", space.inputNames());
         KindCodec.write(draft, space.inputs());
         draft.texts("space.outputs", space.outputNames());
+        if (space.outputs().stream().anyMatch(output -> output.clip() != Clip.NONE)) {
+            draft.texts(
+                    CLIPS,
+                    space.outputs().stream()
+                            .map(output -> Facts.word(output.clip()))
+                            .toList());
+        }
         draft.table(
                 "space.inputs.bounds",
                 space.inputs().stream()
@@ -133,10 +145,13 @@ public final class ModelFile {
         }
         List<String> outputNames = facts.texts("space.outputs");
         List<double[]> outputBounds = facts.table("space.outputs.bounds", outputNames.size(), 2);
+        List<Clip> clips = facts.hasText(CLIPS)
+                ? facts.choices(CLIPS, outputNames.size(), Clip.values())
+                : Collections.nCopies(outputNames.size(), Clip.NONE);
         List<Output> outputs = new ArrayList<>();
         for (int v = 0; v < outputNames.size(); v++) {
             outputs.add(new Output(
-                    outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1]));
+                    outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1], clips.get(v)));
         }
         return new Space(inputs, outputs);
     }

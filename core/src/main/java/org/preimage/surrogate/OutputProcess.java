@@ -23,6 +23,7 @@ public record OutputProcess(
     /// The least share of noise that a factor in double stands.
     static final double LEAST_NUGGET = 1e-12;
 
+    private static final int STRIP = 16;
     private static final double LARGEST_NUGGET = 100;
     private static final double SHORTEST = 1e-6;
     private static final double LONGEST = 1e6;
@@ -50,6 +51,26 @@ public record OutputProcess(
 
     int inputs() {
         return lengths.length;
+    }
+
+    OutputProcess withWeights(double[] others) {
+        return new OutputProcess(covariance, lengths, variance, nugget, centers, others);
+    }
+
+    /// The means at some designs, in double.
+    ///
+    /// @param x standardized, `[d × n]`
+    double[] means(double[][] x, Workers workers) {
+        double[] means = new double[x[0].length];
+        double[][] designs = scaled(x, lengths);
+        CovarianceRows rows = new CovarianceRows(covariance, scaledCenters());
+        workers.forEach((means.length + STRIP - 1) / STRIP, s -> {
+            CovarianceRows.Block block = new CovarianceRows.Block();
+            for (int i = s * STRIP; i < Math.min(means.length, (s + 1) * STRIP); i++) {
+                means[i] = rows.sum(CovarianceRows.design(designs, i), weights, block);
+            }
+        });
+        return means;
     }
 
     int witnesses() {

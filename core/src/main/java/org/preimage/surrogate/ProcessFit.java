@@ -12,12 +12,15 @@ import org.preimage.run.Context;
 /// marginal likelihood on some of the pairs; then the process is conditioned on all of them, exactly up to
 /// 10,000 pairs, and beyond that projected on the span of some of them (Rasmussen and Williams, section 8.3.4).
 public final class ProcessFit {
+    /// So many pairs are solved for exactly.
+    static final int EXACT = 10_000;
+
     /// How much is solved for.
     ///
     /// @param exact so many pairs are solved for exactly
     /// @param span the span of a projected process, at most as many
     record Sizes(int exact, int span) {
-        static final Sizes USUAL = new Sizes(10_000, 2500);
+        static final Sizes USUAL = new Sizes(EXACT, 2500);
     }
 
     private static final int FIRST_ROWS = 400;
@@ -58,13 +61,29 @@ public final class ProcessFit {
 
     static OutputProcess of(double[][] x, double[] y, Sizes sizes, Seed seed, Context context) {
         int[] order = Draws.permutation(y.length, seed.generator());
-        double[][] shuffled =
-                Arrays.stream(x).map(column -> take(column, order)).toArray(double[][]::new);
-        return new ProcessFit(shuffled, take(y, order), sizes, context).run();
+        ProcessFit fit = new ProcessFit(take(x, order), take(y, order), sizes, context);
+        return fit.conditioned(fit.likeliest());
     }
 
-    private static double[] take(double[] values, int[] order) {
-        return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
+    /// What the marginal likelihood chooses.
+    record Hyperparameters(Covariance covariance, double[] lengths, double nugget) {}
+
+    /// The likeliest for these pairs, which are in random order.
+    static Hyperparameters likeliest(double[][] x, double[] y, Context context) {
+        return new ProcessFit(x, y, Sizes.USUAL, context).likeliest();
+    }
+
+    /// The process of these pairs, which are in random order.
+    static OutputProcess conditioned(Hyperparameters chosen, double[][] x, double[] y, Context context) {
+        return new ProcessFit(x, y, Sizes.USUAL, context).conditioned(chosen);
+    }
+
+    static double[] take(double[] values, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
+    }
+
+    static double[][] take(double[][] columns, int[] rows) {
+        return Arrays.stream(columns).map(column -> take(column, rows)).toArray(double[][]::new);
     }
 
     private double[][] first(int n) {
@@ -74,7 +93,7 @@ public final class ProcessFit {
     /// Covariance and variables.
     private record Chosen(Covariance covariance, Bfgs.Least least) {}
 
-    private OutputProcess run() {
+    private Hyperparameters likeliest() {
         Chosen best = null;
         for (Covariance covariance : Covariance.values()) {
             Chosen found = new Chosen(covariance, search(covariance, start(), FIRST_ROWS, FIRST));
@@ -87,13 +106,16 @@ public final class ProcessFit {
         }
         double[] variables =
                 search(best.covariance, best.least.x(), ROWS, SECOND).x();
-        double[] lengths = MarginalLikelihood.lengths(variables, x.length);
-        double nugget = MarginalLikelihood.nugget(variables);
-        double[][] scaled = OutputProcess.scaled(x, lengths);
+        return new Hyperparameters(
+                best.covariance, MarginalLikelihood.lengths(variables, x.length), MarginalLikelihood.nugget(variables));
+    }
+
+    private OutputProcess conditioned(Hyperparameters chosen) {
+        double[][] scaled = OutputProcess.scaled(x, chosen.lengths);
         context.checkCancelled();
         return y.length <= sizes.exact()
-                ? exact(best.covariance, lengths, nugget, scaled)
-                : projected(best.covariance, lengths, nugget, scaled);
+                ? exact(chosen.covariance, chosen.lengths, chosen.nugget, scaled)
+                : projected(chosen.covariance, chosen.lengths, chosen.nugget, scaled);
     }
 
     private double[] start() {

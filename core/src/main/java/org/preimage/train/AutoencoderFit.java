@@ -84,7 +84,7 @@ public record AutoencoderFit(Mlp decoder, TrainingLog log) {
             Value moments = Network.record(encoder, List.of(Selection.all(tape.constant(x)), given), tape);
             Value z = Reparameterized.record(tape, moments, noise);
             Value back = Network.record(decoder, List.of(Selection.all(z), given), tape);
-            error = tape.add(new SquaredError(tape, back, x));
+            error = tape.add(new SquaredError(tape, back, x, Clipping.none(x.width())));
             latent = tape.add(new LatentDivergence(tape, moments));
             latent.weight(divergence);
         }

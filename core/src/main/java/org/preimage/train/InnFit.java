@@ -97,7 +97,9 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
         private final Loss backward;
         private final Loss padding;
 
-        Losses(Flow flow, Tape tape, int inputs, int outputs) {
+        Losses(Flow flow, Tape tape, Rows rows) {
+            int inputs = rows.x().width();
+            int outputs = rows.y().width();
             int width = flow.shape().dim();
             this.tape = tape;
             x = Batch.zeros(tape.size(), width);
@@ -106,7 +108,7 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
             Value logDet = tape.accumulator(1);
             Value out = flow.chain().forward(tape, tape.constant(x), null, logDet);
             Value back = flow.chain().inverse(tape, tape.constant(joint), null, logDet);
-            fit = tape.add(new SquaredError(tape, out, y));
+            fit = tape.add(new SquaredError(tape, out, y, rows.clipping()));
             latent = tape.add(new MeanDiscrepancy(tape, out, joint, outputs, WIDTHS));
             backward = tape.add(new MeanDiscrepancy(tape, back, x, 0, WIDTHS));
             padding = tape.add(new SquaredPadding(tape, back, inputs));
@@ -153,14 +155,12 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
             this.rows = rows;
             this.weights = weights;
             this.seed = seed;
-            int inputs = rows.x().width();
-            int outputs = rows.y().width();
             int width = flow.shape().dim();
             x = padded(rows.x(), width);
             int batch = Math.min(schedule.batch(), rows.size());
-            losses = new Losses(flow, Tape.forTraining(batch, context.workers(), flow.parameters()), inputs, outputs);
+            losses = new Losses(flow, Tape.forTraining(batch, context.workers(), flow.parameters()), rows);
             int held = Math.min(VALIDATION_ROWS, rows.validationX().size());
-            validation = new Losses(flow, Tape.forEvaluation(held, context.workers()), inputs, outputs);
+            validation = new Losses(flow, Tape.forEvaluation(held, context.workers()), rows);
             int[] first = IntStream.range(0, held).toArray();
             validation.load(
                     padded(rows.validationX(), width),

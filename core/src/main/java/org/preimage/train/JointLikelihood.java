@@ -36,7 +36,7 @@ final class JointLikelihood implements RowObjective.Recording {
         likelihood = tape.add(new Likelihood(tape, out, logDet, y, deviation));
         Value plain =
                 tape.trains() ? out : flow.chain().forward(tape, tape.constant(padded), null, tape.accumulator(1));
-        error = tape.add(new SquaredError(tape, plain, properties));
+        error = tape.add(new SquaredError(tape, plain, properties, rows.clipping()));
         error.weight(0);
     }
 

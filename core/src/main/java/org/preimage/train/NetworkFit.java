@@ -47,14 +47,14 @@ public record NetworkFit(Mlp mlp, double error, TrainingLog log) {
             x = Batch.zeros(batch, rows.x().width());
             y = Batch.zeros(batch, rows.y().width());
             tape = Tape.forTraining(batch, context.workers(), parameters);
-            loss = record(tape, mlp, x, y);
+            loss = record(tape, mlp, x, y, rows.clipping());
             validation = Tape.forEvaluation(rows.validationX().size(), context.workers());
-            validationLoss = record(validation, mlp, rows.validationX(), rows.validationY());
+            validationLoss = record(validation, mlp, rows.validationX(), rows.validationY(), rows.clipping());
         }
 
-        private static SquaredError record(Tape tape, Mlp mlp, Batch x, Batch y) {
+        private static SquaredError record(Tape tape, Mlp mlp, Batch x, Batch y, Clipping clipping) {
             Value out = Network.record(mlp, tape.constant(x), tape);
-            return tape.add(new SquaredError(tape, out, y));
+            return tape.add(new SquaredError(tape, out, y, clipping));
         }
 
         @Override

@@ -92,7 +92,9 @@ final class FitOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Method.of("neural-adjiont"))
                 .withMessageContaining("'neural-adjoint'");
-        assertThatIllegalArgumentException().isThrownBy(() -> Prior.Kind.of("mnd")).withMessageContaining("mdn");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Prior.Kind.of("mnd"))
+                .withMessageContaining("mdn");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preset.of("paper-pendulum"))
                 .withMessageContaining("paper-");

@@ -89,11 +89,7 @@ final class ResumeTest {
                 Toy.conditional(EPOCHS).networks(),
                 inn.held());
         return List.of(
-                Toy.conditional(EPOCHS),
-                both,
-                Toy.invertibleByLikelihood(2),
-                Toy.autoencoder(2),
-                Toy.mixture(2));
+                Toy.conditional(EPOCHS), both, Toy.invertibleByLikelihood(2), Toy.autoencoder(2), Toy.mixture(2));
     }
 
     private byte[] fit(FitOptions options, Journal journal) throws IOException {
@@ -112,9 +108,8 @@ final class ResumeTest {
         byte[] model = fit(options, Journal.NONE);
         Recorder whole = new Recorder(List.of());
         assertThat(fit(options, whole)).isEqualTo(model);
-        int trained =
-                (options.prior().epochs() > 0 ? 1 : 0) + options.networks().members();
-        assertThat(whole.all).hasSize(trained * EPOCHS);
+        int trainings = 1 + options.networks().members();
+        assertThat(whole.all).hasSize(trainings * options.prior().epochs());
         Path file = folder.resolve("checkpoint.safetensors");
         for (Checkpoint checkpoint : whole.all) {
             checkpoint.write(file);

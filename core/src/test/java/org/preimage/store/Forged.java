@@ -15,7 +15,7 @@ import java.util.HexFormat;
 final class Forged {
     /// The metadata of a good file, up to where the caller's texts would go.
     static final String METADATA =
-            "\"__metadata__\":{\"format\":\"preimage-model\",\"format_version\":\"3\",\"sha256\":\"" + zeros() + "\"}";
+            "\"__metadata__\":{\"format\":\"preimage-model\",\"format_version\":\"2\",\"sha256\":\"" + zeros() + "\"}";
 
     /// The name under which [#read] says it found a file.
     static final String FILE = "forged.safetensors";

@@ -204,14 +204,17 @@ final class ModelFileTest {
         assertText(file, "space.inputs.levels.0", "[\"tin\",\"lead\"]", "one or all of the 2 levels");
     }
 
-    /// Every fact is needed, and nothing else is taken: a file signed anew is refused, by the name of what is
+    /// Every fact is needed but the method, which is iPage where it is left out, and nothing else is taken: a file
+    /// signed anew is refused, by the name of what is
     /// missing or too much.
     @ParameterizedTest
     @MethodSource("allModels")
     void everyFactIsNeededAndNothingElseIsTaken(InverseModel model) {
         TensorFile file = TensorFile.read(written(model));
         for (String key : file.metadata().keySet()) {
-            assertThat(refusal(file, texts -> texts.remove(key), _ -> {})).contains("'" + key + "'");
+            if (!key.equals("method")) {
+                assertThat(refusal(file, texts -> texts.remove(key), _ -> {})).contains("'" + key + "'");
+            }
         }
         for (String name : file.tensors().keySet()) {
             assertThat(refusal(file, _ -> {}, tensors -> tensors.remove(name))).contains("'" + name + "'");
@@ -245,7 +248,7 @@ final class ModelFileTest {
     void textsThatSayNothingAreRefused() {
         TensorFile file = TensorFile.read(written(CONDITIONAL));
         assertText(file, "sampler.kind", "oracle", "conditional-flow, inn, autoencoder, mixture, uniform or rows");
-        assertText(file, "method", "alchemy", "one of [ipage, mdn,");
+        assertText(TensorFile.read(written(MODELS.get(3))), "method", "alchemy", "one of [ipage, mdn,");
         assertText(file, "surrogate.kind", "flow ", "networks, flow or gaussian-process");
         assertText(file, "sampler.flow.transformer.kind", "quadratic", "affine or spline");
         assertText(file, "sampler.flow.activation", "SILU", "one of [relu, leaky_relu, silu, tanh]");
@@ -260,7 +263,7 @@ final class ModelFileTest {
         assertText(file, "surrogate.hidden", "[5,9999999]", "from 0 to 16384");
         assertText(file, "space.inputs", "[1,2,3]", "a list of strings");
         assertText(file, "grades.compared.names", "[\"a\",\"a\"]", "tensor 'grades.compared'");
-        assertText(file, "provenance.options", "[\"flow\",\"flow\"]", "every name once");
+        assertText(file, "provenance.options", "[\"prior\",\"prior\"]", "every name once");
         TensorFile flow = TensorFile.read(written(INVERTIBLE));
         assertText(flow, "sampler.flow.transformer.older", "yes", "true or false");
     }

@@ -316,14 +316,14 @@ final class TensorFileRefusalTest {
 
     @Test
     void aNewerVersionIsRefusedPolitelyWhateverElseItHolds() {
-        String newer = Forged.METADATA.replace("\"3\"", "\"4\"") + ",\"w\":{\"dtype\":\"Q4\",\"blocks\":[[1]]}";
+        String newer = Forged.METADATA.replace("\"2\"", "\"3\"") + ",\"w\":{\"dtype\":\"Q4\",\"blocks\":[[1]]}";
         assertThatExceptionOfType(ModelFileRefused.class)
                 .isThrownBy(() -> Forged.read(header(newer)))
-                .withMessage(Forged.FILE + ": written by a newer Preimage (format version 4); this one reads up to 3")
-                .satisfies(e -> assertThat(e.found()).isEqualTo("4"));
-        assertRefused(header(Forged.METADATA.replace("\"3\"", "\"999999999\"")), "newer", "999999999");
+                .withMessage(Forged.FILE + ": written by a newer Preimage (format version 3); this one reads up to 2")
+                .satisfies(e -> assertThat(e.found()).isEqualTo("3"));
+        assertRefused(header(Forged.METADATA.replace("\"2\"", "\"999999999\"")), "newer", "999999999");
         for (String version : new String[] {"0", "01", "-1", "1.0", "", "9999999999", "one"}) {
-            assertRefused(header(Forged.METADATA.replace("\"3\"", "\"" + version + "\"")), "a whole number from 1");
+            assertRefused(header(Forged.METADATA.replace("\"2\"", "\"" + version + "\"")), "a whole number from 1");
         }
         assertRefused(
                 header(Forged.METADATA.replace("\"format_version\"", "\"x\"")), "'format_version'", "no such entry");

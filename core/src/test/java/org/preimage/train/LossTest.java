@@ -210,7 +210,7 @@ final class LossTest {
         Batch y = gaussian(2, size, 2);
         Tape tape = Tape.forInputs(size, ONE);
         Value in = tape.input(p);
-        Loss loss = tape.add(new SquaredError(tape, in, y));
+        Loss loss = tape.add(new SquaredError(tape, in, y, Clipping.none(y.width())));
         loss.weight(0.5);
         tape.forward();
         tape.backward();
@@ -226,14 +226,31 @@ final class LossTest {
     }
 
     @Test
+    void missingValuesAndErrorsBeyondABoundCostNothing() {
+        Batch p = Batch.zeros(6, 1);
+        Batch y = Batch.zeros(6, 1);
+        float[] predicted = {-3, 2, 1, 1, 9, 0};
+        float[] told = {-1, -1, Float.NaN, 0.5f, 4, 4}; // clipped at −1 and at 4
+        System.arraycopy(predicted, 0, p.data(), 0, 6);
+        System.arraycopy(told, 0, y.data(), 0, 6);
+        Tape tape = Tape.forInputs(6, ONE);
+        Value in = tape.input(p);
+        Loss loss = tape.add(new SquaredError(tape, in, y, new Clipping(new float[] {-1}, new float[] {4})));
+        tape.forward();
+        tape.backward();
+        assertThat(loss.value()).isEqualTo((9 + 0.25 + 16) / 6);
+        assertThat(in.gradient().data()).startsWith(0, 1, 0, 1 / 6f, 0, -8 / 6f);
+    }
+
+    @Test
     void shapesThatDoNotFitAreRefused() {
         Tape tape = Tape.forEvaluation(5, ONE);
         Value x = tape.constant(Batch.zeros(5, 2));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(5, 3)))
+                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(5, 3), Clipping.none(3)))
                 .withMessage("SquaredError: expected a target of 5 samples and at most 2 variables, found 5 × 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(4, 1)))
+                .isThrownBy(() -> new SquaredError(tape, x, Batch.zeros(4, 1), Clipping.none(1)))
                 .withMessageContaining("found 4 × 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MeanDiscrepancy(tape, x, Batch.zeros(5, 3), 0, WIDTHS))

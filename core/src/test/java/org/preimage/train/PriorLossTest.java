@@ -90,7 +90,9 @@ final class PriorLossTest {
             Value moments = Network.record(encoder, List.of(Selection.all(tape.constant(x)), y), tape);
             Value z = Reparameterized.record(tape, moments, gaussian(3, 2));
             Value back = Network.record(decoder, List.of(Selection.all(z), y), tape);
-            return List.of(tape.add(new SquaredError(tape, back, x)), tape.add(new LatentDivergence(tape, moments)));
+            return List.of(
+                    tape.add(new SquaredError(tape, back, x, Clipping.none(2))),
+                    tape.add(new LatentDivergence(tape, moments)));
         });
     }
 

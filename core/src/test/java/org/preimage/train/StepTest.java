@@ -74,7 +74,7 @@ final class StepTest {
             Value network = Network.record(ahead, x, tape);
             Value z = chain.forward(tape, network, condition, logDet);
             Value back = chain.inverse(tape, x, condition, logDet);
-            losses.add(tape.add(new SquaredError(tape, z, given)));
+            losses.add(tape.add(new SquaredError(tape, z, given, Clipping.none(given.width()))));
             losses.add(tape.add(new MeanDiscrepancy(tape, z, target, 1, WIDTHS)));
             losses.add(tape.add(new MeanDiscrepancy(tape, back, target, 0, WIDTHS)));
             values.addAll(List.of(x, condition, logDet, network, z, back));

@@ -17,6 +17,7 @@ import org.preimage.nn.Architecture;
 import org.preimage.nn.Mlp;
 import org.preimage.optim.Adam;
 import org.preimage.run.Workers;
+import org.preimage.train.Clipping;
 import org.preimage.train.Loss;
 import org.preimage.train.MeanDiscrepancy;
 import org.preimage.train.SquaredError;
@@ -57,7 +58,7 @@ public final class InnStep {
         Value back = chain.inverse(tape, tape.constant(target), null, tape.accumulator(1));
         Batch y = Batch.over(size, 1, Arrays.copyOf(target.data(), size));
         losses = new Loss[] {
-            tape.add(new SquaredError(tape, out, y)),
+            tape.add(new SquaredError(tape, out, y, Clipping.none(y.width()))),
             tape.add(new MeanDiscrepancy(tape, out, target, 0, WIDTHS)),
             tape.add(new MeanDiscrepancy(tape, back, x, 0, WIDTHS))
         };

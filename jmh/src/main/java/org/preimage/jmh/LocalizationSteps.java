@@ -11,6 +11,7 @@ import org.preimage.nn.Mlp;
 import org.preimage.nn.Network;
 import org.preimage.optim.Adam;
 import org.preimage.run.Workers;
+import org.preimage.train.Clipping;
 import org.preimage.train.SquaredError;
 
 /// The work W3: 100 Adam steps on 1000 designs through a frozen network 4-256-256-256-2.
@@ -35,7 +36,7 @@ public final class LocalizationSteps {
         Batch target = input.batch(DESIGNS, 2);
         tape = Tape.forInputs(DESIGNS, workers);
         x = tape.input(designs);
-        loss = tape.add(new SquaredError(tape, Network.record(mlp, x, tape), target));
+        loss = tape.add(new SquaredError(tape, Network.record(mlp, x, tape), target, Clipping.none(target.width())));
         loss.weight(DESIGNS); // the work's loss is a sum over designs
         adam = new Adam(designs.data().length);
     }

@@ -16,6 +16,7 @@ import org.preimage.optim.Adam;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
+import org.preimage.train.Clipping;
 import org.preimage.train.Likelihood;
 import org.preimage.train.SquaredError;
 
@@ -99,8 +100,8 @@ record ScalingStep(Kind kind, int rows, int hidden, int blocks, int inputs) {
             Value out = flow.chain().forward(tape, x, null, logDet);
             Batch joint = normal(random, inputs);
             Value back = flow.chain().inverse(tape, tape.constant(joint), null, logDet);
-            tape.add(new SquaredError(tape, out, normal(random, 1)));
-            tape.add(new SquaredError(tape, back, x.batch()));
+            tape.add(new SquaredError(tape, out, normal(random, 1), Clipping.none(1)));
+            tape.add(new SquaredError(tape, back, x.batch(), Clipping.none(x.width())));
         } else {
             Value condition = tape.constant(normal(random, 1));
             tape.add(new Likelihood(tape, flow.chain().forward(tape, x, condition, logDet), logDet));
