@@ -6,8 +6,8 @@ import org.preimage.space.Target;
 /// What came out of a solve.
 ///
 /// @param target what was asked
-/// @param solutions exactly as many as asked for, the on-target ones first, each group from most to least
-///     spread
+/// @param solutions as many as asked for, the on-target ones first, each group from most to least spread; fewer only
+///     where the inputs take whole numbers or levels, and there are no more different designs
 /// @param candidates the predicted residuals `f(x) − y*` of all candidates before localization, `[n × m]`
 /// @param onTarget how many of the localized candidates were on target
 /// @param reachable whether the target is inside what the pairs reach

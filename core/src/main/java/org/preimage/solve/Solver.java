@@ -1,7 +1,9 @@
 package org.preimage.solve;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
@@ -86,8 +88,27 @@ public final class Solver {
         confines.pull(x);
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
+        if (model.space().discrete()) {
+            MixedSearch.Stage stage = (designs, held) -> options.localizer()
+                    .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
+            Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
+            return pick(different(found), target, candidates);
+        }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
         return pick(x, target, candidates);
+    }
+
+    /// Every design once: where values lie apart, many candidates come to the same.
+    private Batch different(Batch x) {
+        double[][] designs = inside(x);
+        Set<List<Double>> seen = new HashSet<>();
+        int[] kept = IntStream.range(0, x.size())
+                .filter(i ->
+                        seen.add(Arrays.stream(designs).map(column -> column[i]).toList()))
+                .toArray();
+        Batch different = Batch.zeros(kept.length, x.width());
+        different.gather(x, kept, 0);
+        return different;
     }
 
     /// A candidate that overflowed starts from the middle instead.

@@ -3,6 +3,7 @@ package org.preimage.app.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.preimage.app.schema.Scalar;
 import org.preimage.app.service.Question;
 
 /// Options of the form `NAME=NUMBER` and `NAME=LOW:HIGH`.
@@ -19,6 +20,25 @@ final class Assignments {
             put(option, numbers, text.substring(0, at), number(option, text.substring(at + 1)));
         }
         return numbers;
+    }
+
+    /// Numbers or texts by name, in the order given.
+    static Map<String, Scalar> scalars(String option, List<String> texts) {
+        Map<String, Scalar> scalars = new LinkedHashMap<>();
+        for (String text : texts) {
+            int at = equalsSign(option, "NAME=VALUE", text);
+            String value = text.substring(at + 1);
+            put(option, scalars, text.substring(0, at), new Scalar(value, isNumber(value)));
+        }
+        return scalars;
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            return Double.isFinite(Double.parseDouble(text));
+        } catch (NumberFormatException _) {
+            return false;
+        }
     }
 
     /// The bounds by name, in the order given; one number stands for both ends.

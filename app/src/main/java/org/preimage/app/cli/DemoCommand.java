@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Solved solve(Problem problem, Path model, RunFolder run, Session session) {
         SolveOptions options = new SolveOptions(DESIGNS, SolveOptions.latent("maximin"), GaussNewton.DEFAULT, 0);
-        Question question = new Question(Map.of("y", TARGET), Map.of(), null, Map.of());
+        Question question = new Question(Map.of("y", TARGET), Map.of(), null, Map.of(), Map.of());
         SolveRequest request = new SolveRequest(model, question, options, SEED, problem.name(), null);
         return new SolveJob(shared.invocation(), session.context()).runIn(run, request);
     }

@@ -70,6 +70,9 @@ final class FitCommand implements Callable<Integer> {
             description = "The columns of the property.")
     private @Nullable List<String> outputs;
 
+    @Mixin
+    private KindOptions kinds;
+
     @Option(
             names = {"-o", "--output"},
             required = true,
@@ -161,7 +164,8 @@ final class FitCommand implements Callable<Integer> {
                 ConfigOption.path(pairs, fit.pairs(), "PAIRS.csv", "fit.pairs"),
                 ConfigOption.names(inputs, fit.inputs(), "--inputs", "fit.inputs"),
                 ConfigOption.names(outputs, fit.outputs(), "--outputs", "fit.outputs"),
-                strict || Boolean.TRUE.equals(fit.strict()));
+                strict || Boolean.TRUE.equals(fit.strict()),
+                kinds.kinds(fit.kinds()));
     }
 
     /// A prior or a preset of the command line sets both of the file aside: they are one choice.

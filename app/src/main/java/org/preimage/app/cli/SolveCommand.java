@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.RunConfig;
+import org.preimage.app.schema.Scalar;
 import org.preimage.app.schema.SolveConfig;
 import org.preimage.app.service.LocalizerMethod;
 import org.preimage.app.service.Question;
@@ -109,7 +110,11 @@ final class SolveCommand implements Callable<Integer> {
                     + " back after every step.")
     private @Nullable Double boundaryLoss;
 
-    @Option(names = "--fix", split = ",", paramLabel = "INPUT=VALUE", description = "Fixes an input.")
+    @Option(
+            names = "--fix",
+            split = ",",
+            paramLabel = "INPUT=VALUE",
+            description = "Fixes an input, at a number or one of its levels.")
     private List<String> fixed = List.of();
 
     @Option(
@@ -182,21 +187,29 @@ final class SolveCommand implements Callable<Integer> {
         tolerances.putAll(Assignments.numbers("--within", named));
         Double others =
                 forAll.isEmpty() ? solve.within() : Double.valueOf(Assignments.number("--within", forAll.getFirst()));
-        return new Question(values, tolerances, others, box(solve));
+        return new Question(values, tolerances, others, bounds(solve), fixed(solve));
     }
 
-    private Map<String, Question.Bounds> box(SolveConfig solve) {
-        Map<String, Question.Bounds> given = new LinkedHashMap<>(Assignments.bounds("--bounds", bounds));
-        Assignments.numbers("--fix", fixed).forEach((name, value) -> {
-            if (given.put(name, new Question.Bounds(value, value)) != null) {
+    /// Bounds of the command line set aside what a file says of the input, and so does `--fix`.
+    private Map<String, Question.Bounds> bounds(SolveConfig solve) {
+        Map<String, Question.Bounds> all = new LinkedHashMap<>();
+        solve.bounds().forEach((name, ends) -> all.put(name, new Question.Bounds(ends.getFirst(), ends.getLast())));
+        all.keySet().removeAll(Assignments.scalars("--fix", fixed).keySet());
+        all.putAll(Assignments.bounds("--bounds", bounds));
+        return all;
+    }
+
+    private Map<String, Scalar> fixed(SolveConfig solve) {
+        Map<String, Scalar> given = Assignments.scalars("--fix", fixed);
+        Map<String, Scalar> all = new LinkedHashMap<>(solve.fixed());
+        for (String name : Assignments.bounds("--bounds", bounds).keySet()) {
+            all.remove(name);
+            if (given.containsKey(name)) {
                 throw new IllegalArgumentException(
                         "--fix: expected an input that has no --bounds of its own, found '" + name + "'");
             }
-        });
-        Map<String, Question.Bounds> box = new LinkedHashMap<>();
-        solve.bounds().forEach((name, ends) -> box.put(name, new Question.Bounds(ends.getFirst(), ends.getLast())));
-        solve.fixed().forEach((name, value) -> box.put(name, new Question.Bounds(value, value)));
-        box.putAll(given);
-        return box;
+        }
+        all.putAll(given);
+        return all;
     }
 }

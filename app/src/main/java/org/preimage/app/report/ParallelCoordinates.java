@@ -39,7 +39,7 @@ record ParallelCoordinates(Caption caption, List<SolveReport.Input> axes, List<G
         }
         double room = axes.size() > 1 ? Math.min(between - 10, 2 * MARGIN) : WIDTH;
         for (int j = 0; j < axes.size(); j++) {
-            axis(svg, frame, scales.get(j), left + j * between);
+            axis(svg, frame, axes.get(j), scales.get(j), left + j * between);
             String name = Label.of(axes.get(j).name(), axes.get(j).unit());
             svg.name(left + j * between, frame.top() - 14, name, room, "label middle");
         }
@@ -84,9 +84,9 @@ record ParallelCoordinates(Caption caption, List<SolveReport.Input> axes, List<G
         return path;
     }
 
-    private static void axis(Svg svg, Frame frame, Scale scale, double x) {
+    private static void axis(Svg svg, Frame frame, SolveReport.Input input, Scale scale, double x) {
         svg.line(x, frame.top(), x, frame.bottom(), "axis strong");
-        for (Scale.Tick tick : scale.ticks(5)) {
+        for (Scale.Tick tick : input.ticks(scale, 5)) {
             double y = scale.at(tick.value());
             svg.line(x - 4, y, x, y, "axis strong");
             svg.text(x - 7, y + 4, tick.label(), "tick end halo");

@@ -110,7 +110,7 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
     private void labels(Svg svg, Frame frame, int row, int column) {
         if (row == axes.size() - 1) {
             Scale x = scale(column, frame.left() + INSET, frame.right() - INSET);
-            for (Scale.Tick tick : ticks(x, frame.width())) {
+            for (Scale.Tick tick : ticks(axes.get(column), x, frame.width())) {
                 svg.text(x.at(tick.value()), frame.bottom() + 15, tick.label(), "tick middle");
             }
             double middle = frame.left() + frame.width() / 2;
@@ -118,7 +118,7 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
         }
         if (column == 0 && row > 0) {
             Scale y = scale(row, frame.bottom() - INSET, frame.top() + INSET);
-            for (Scale.Tick tick : ticks(y, frame.width())) {
+            for (Scale.Tick tick : ticks(axes.get(row), y, frame.width())) {
                 svg.text(frame.left() - 7, y.at(tick.value()) + 4, tick.label(), "tick end");
             }
         }
@@ -132,11 +132,11 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
     }
 
     /// As many round values as have room side by side.
-    private static List<Scale.Tick> ticks(Scale scale, double width) {
+    private static List<Scale.Tick> ticks(SolveReport.Input input, Scale scale, double width) {
         int about = 4;
-        List<Scale.Tick> ticks = scale.ticks(about);
+        List<Scale.Tick> ticks = input.ticks(scale, about);
         while (about > 1 && Label.width(ticks) > 0.9 * width) {
-            ticks = scale.ticks(--about);
+            ticks = input.ticks(scale, --about);
         }
         return ticks;
     }

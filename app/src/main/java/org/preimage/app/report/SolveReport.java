@@ -3,6 +3,7 @@ package org.preimage.app.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the page of one run shows, as plain immutable values in the user's units. Letters in the shapes:
@@ -107,11 +108,53 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param unit its unit, empty when it has none
     /// @param bounds its side of the box
     /// @param fixed whether its value was given with the question; a fixed input is not plotted
-    public record Input(String name, String unit, Range bounds, boolean fixed) {
+    /// @param levels the names of its levels, if it is a category; a value is then the position of its level
+    /// @param whole whether its values are whole numbers
+    public record Input(
+            String name,
+            String unit,
+            Range bounds,
+            boolean fixed,
+            @Nullable List<String> levels,
+            boolean whole) {
+        /// An input of any numbers.
+        public Input(String name, String unit, Range bounds, boolean fixed) {
+            this(name, unit, bounds, fixed, List.of(), false);
+        }
+
         public Input {
+            levels = levels == null ? List.of() : List.copyOf(levels);
             Objects.requireNonNull(name);
             Objects.requireNonNull(unit);
             Objects.requireNonNull(bounds);
+        }
+
+        /// The names of its levels; none if it is no category.
+        @Override
+        public List<String> levels() {
+            return Objects.requireNonNull(levels);
+        }
+
+        /// What to write beside a scale of it: its levels by their names, of whole numbers only those.
+        List<Scale.Tick> ticks(Scale scale, int about) {
+            if (!levels().isEmpty()) {
+                return IntStream.range(0, levels().size())
+                        .mapToObj(i -> new Scale.Tick(i, levels().get(i)))
+                        .toList();
+            }
+            return scale.ticks(about).stream()
+                    .filter(tick -> !whole || tick.value() == Math.rint(tick.value()))
+                    .toList();
+        }
+
+        /// A value of it as people read it.
+        public String shown(double value) {
+            if (!levels().isEmpty()) {
+                return levels().get(Math.clamp(Math.round(value), 0, levels().size() - 1));
+            }
+            return whole
+                    ? Long.toString(Math.round(value))
+                    : Numeral.fixed(value, Numeral.decimals(bounds.hi() - bounds.lo(), 4));
         }
     }
 

@@ -60,8 +60,12 @@ final class Tables {
         for (int j = 0; j < report.question().inputs().size(); j++) {
             SolveReport.Input input = report.question().inputs().get(j);
             page.open("tr").element("th", Label.of(input.name(), input.unit()), "scope", "row");
-            number(Numeral.of(input.bounds().lo()));
-            number(Numeral.of(input.bounds().hi()));
+            if (input.levels().isEmpty()) {
+                number(Numeral.of(input.bounds().lo()));
+                number(Numeral.of(input.bounds().hi()));
+            } else {
+                page.element("td", String.join(", ", input.levels()), "class", "word", "colspan", 2);
+            }
             page.element("td", input.fixed() ? fixed(j) : "", "class", "word").close();
         }
         close();
@@ -185,8 +189,7 @@ final class Tables {
         for (int j = 0; j < design.inputs().size(); j++) {
             SolveReport.Input input = report.question().inputs().get(j);
             if (!input.fixed()) {
-                double size = input.bounds().hi() - input.bounds().lo();
-                number(Numeral.fixed(design.inputs().get(j), Numeral.decimals(size, 4)));
+                number(input.shown(design.inputs().get(j)));
             }
         }
     }
@@ -196,7 +199,14 @@ final class Tables {
         List<SolveReport.Design> designs = report.answer().designs();
         return designs.isEmpty()
                 ? "fixed"
-                : "fixed at " + Numeral.of(designs.getFirst().inputs().get(input));
+                : "fixed at "
+                        + shown(
+                                report.question().inputs().get(input),
+                                designs.getFirst().inputs().get(input));
+    }
+
+    private static String shown(SolveReport.Input input, double value) {
+        return input.levels().isEmpty() ? Numeral.of(value) : input.shown(value);
     }
 
     private void alternative(SolveReport.Alternative alternative) {

@@ -1,6 +1,9 @@
 package org.preimage.app.schema;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a fit can be told.
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pairs the table of pairs
 /// @param inputs the columns of the design, in order
 /// @param outputs the columns of the property, in order
+/// @param kinds the inputs that are no continuous numbers, by name
 /// @param strict whether one unusable row refuses the table
 /// @param prior where candidates come from
 /// @param preset the paper's settings for one of its tasks
@@ -22,6 +26,11 @@ public record FitConfig(
         @Key("The columns of the design, in order.") List<String> inputs,
 
         @Key("The columns of the property, in order.") List<String> outputs,
+
+        @Key(
+                value = "The inputs that are no continuous numbers, by their names; all others are.",
+                choices = {"continuous", "integer", "categorical"})
+        Map<String, String> kinds,
 
         @Key("Whether one unusable row refuses the table; such rows are dropped if left out.") @Nullable
         Boolean strict,
@@ -74,10 +83,11 @@ public record FitConfig(
 
     /// A block that says nothing.
     public static final FitConfig NONE =
-            new FitConfig(null, List.of(), List.of(), null, null, null, null, null, null, null);
+            new FitConfig(null, List.of(), List.of(), Map.of(), null, null, null, null, null, null, null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
     }
 }

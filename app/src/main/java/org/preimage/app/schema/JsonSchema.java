@@ -54,6 +54,9 @@ public final class JsonSchema {
         if (Keys.isRecord(type)) {
             return object((Class<?>) type);
         }
+        if (type == Scalar.class) {
+            return Map.of("type", List.of("number", "string"), "minLength", 1);
+        }
         if (type == Boolean.class) {
             return Map.of("type", "boolean");
         }

@@ -39,7 +39,7 @@ final class Keys {
     }
 
     static boolean isRecord(Type type) {
-        return type instanceof Class<?> known && known.isRecord();
+        return type instanceof Class<?> known && known.isRecord() && type != Scalar.class;
     }
 
     static boolean isWhole(Type type) {

@@ -92,6 +92,11 @@ final class RecordReader {
         if (Keys.isRecord(type)) {
             return record((Class<?>) type, node, path);
         }
+        if (type == Scalar.class) {
+            return node instanceof Figure figure && Double.isFinite(number(key, node, path))
+                    ? new Scalar(figure.digits(), true)
+                    : Scalar.of(text(key, node, path));
+        }
         if (type == Boolean.class) {
             if (node instanceof Flag flag) {
                 return flag.value();

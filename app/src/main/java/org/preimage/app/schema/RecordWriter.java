@@ -57,6 +57,10 @@ final class RecordWriter {
 
     private static Object plain(Object value) {
         return switch (value) {
+            case Scalar(String text, boolean number) -> {
+                Object figure = text.matches("-?\\d{1,15}") ? (Object) Long.valueOf(text) : text;
+                yield number && figure.equals(text) ? Double.valueOf(text) : number ? figure : text;
+            }
             case Record inner -> keys(inner);
             case Map<?, ?> map -> {
                 Map<String, Object> plain = new LinkedHashMap<>();

@@ -38,7 +38,8 @@ public record SolveConfig(
                 items = 2)
         Map<String, List<Double>> bounds,
 
-        @Key("Inputs that are fixed, and where.") Map<String, Double> fixed,
+        @Key("Inputs that are fixed, and where: a number, or the name of a level.")
+        Map<String, Scalar> fixed,
 
         @Key(value = "How many designs to find; 100 if left out.", from = 1) @Nullable
         Integer designs,

@@ -25,10 +25,13 @@ final class DesignTable {
         DesignTable table = new DesignTable(report.answer().designs());
         table.text(ReservedNames.ID, Design::id);
         for (int v = 0; v < report.question().inputs().size(); v++) {
-            int input = v;
-            table.number(
-                    report.question().inputs().get(v).name(),
-                    design -> design.inputs().get(input));
+            int at = v;
+            SolveReport.Input input = report.question().inputs().get(v);
+            if (input.levels().isEmpty()) {
+                table.number(input.name(), design -> design.inputs().get(at));
+            } else {
+                table.text(input.name(), design -> input.shown(design.inputs().get(at)));
+            }
         }
         boolean simulated = report.answer().simulator() != null;
         boolean polished = report.answer().calls() > 0;

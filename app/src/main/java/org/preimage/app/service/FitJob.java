@@ -12,7 +12,6 @@ import org.preimage.app.schema.ConfigFile;
 import org.preimage.app.schema.RunConfig;
 import org.preimage.app.table.BadTable;
 import org.preimage.data.Fingerprint;
-import org.preimage.data.Pairs;
 import org.preimage.math.Kernels;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -53,8 +52,8 @@ public final class FitJob {
         PairsFile.Content content = request.source().read();
         content.notes().forEach(notes);
         try (FitFolder.Claim _ = folder.claim(request.keeping())) {
-            Checkpoint from = unfinished(folder, identity(request, content.pairs()));
-            InverseModel model = run(request, content.pairs(), folder, from);
+            Checkpoint from = unfinished(folder, identity(request, content));
+            InverseModel model = run(request, content, folder, from);
             return new Fitted(model, folder.path(), (System.nanoTime() - start) / 1e9);
         }
     }
@@ -82,9 +81,10 @@ public final class FitJob {
     }
 
     /// All that decides what comes out: a fit may only go on under the same.
-    private SequencedMap<String, String> identity(FitRequest request, Pairs pairs) {
+    private SequencedMap<String, String> identity(FitRequest request, PairsFile.Content content) {
         Map<String, Object> identity = new LinkedHashMap<>();
-        identity.put("pairs", Fingerprint.of(pairs));
+        identity.put("pairs", Fingerprint.of(content.pairs()));
+        identity.put("declared", content.declared().toString());
         identity.put("seed", request.seed().value());
         identity.put("fit", request.options());
         identity.put("version", invocation.version());
@@ -110,13 +110,13 @@ public final class FitJob {
         return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
     }
 
-    private InverseModel run(FitRequest request, Pairs pairs, FitFolder folder, Checkpoint from) {
+    private InverseModel run(FitRequest request, PairsFile.Content content, FitFolder folder, Checkpoint from) {
         RunRecord record =
-                RunRecord.started(invocation, request.seed(), Machine.here()).withData(Fingerprint.of(pairs));
+                RunRecord.started(invocation, request.seed(), Machine.here()).withData(Fingerprint.of(content.pairs()));
         Documents.writeJson(folder.run(), record);
         Documents.write(folder.config(), ConfigFile.text(config(request)));
         try {
-            InverseModel model = fit(request, pairs, folder, from);
+            InverseModel model = fit(request, content, folder, from);
             Documents.writeJson(folder.run(), record.writing());
             ModelFile.write(model, request.model());
             Documents.writeJson(folder.run(), record.done());
@@ -131,18 +131,23 @@ public final class FitJob {
         }
     }
 
-    private InverseModel fit(FitRequest request, Pairs pairs, FitFolder folder, Checkpoint from) {
+    private InverseModel fit(FitRequest request, PairsFile.Content content, FitFolder folder, Checkpoint from) {
         try (MetricsFile metrics = new MetricsFile(folder.metrics())) {
             Pace pace = new Pace(request.keeping().every(), System::nanoTime);
-            return fit(request, pairs, new FitJournal(folder.checkpoint(), from, metrics, pace));
+            return fit(request, content, new FitJournal(folder.checkpoint(), from, metrics, pace));
         }
     }
 
     /// What the fit refuses now is wrong with the pairs: the options were checked when they were made.
-    private InverseModel fit(FitRequest request, Pairs pairs, FitJournal journal) {
+    private InverseModel fit(FitRequest request, PairsFile.Content content, FitJournal journal) {
         try {
             return InverseFit.of(
-                    pairs, request.options(), invocation.version(), request.seed(), context.withJournal(journal));
+                    content.pairs(),
+                    content.declared(),
+                    request.options(),
+                    invocation.version(),
+                    request.seed(),
+                    context.withJournal(journal));
         } catch (IllegalArgumentException refused) {
             BadTable fault = new BadTable(request.source().file(), String.valueOf(refused.getMessage()));
             fault.initCause(refused);

@@ -113,6 +113,7 @@ public record FitMethod(
                 source.file().toString(),
                 source.inputs(),
                 source.outputs(),
+                source.kinds(),
                 source.strict(),
                 prior == null ? null : prior.name().toLowerCase(Locale.ROOT),
                 preset,

@@ -2,7 +2,12 @@ package org.preimage.app.service;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.preimage.app.table.BadTable;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
@@ -10,6 +15,9 @@ import org.preimage.app.table.TableFile;
 import org.preimage.data.Pairs;
 import org.preimage.model.InverseFit;
 import org.preimage.space.ColumnNames;
+import org.preimage.space.Declared;
+import org.preimage.space.Kind;
+import org.preimage.space.NearestName;
 
 /// A table of pairs and the roles of its columns.
 ///
@@ -17,13 +25,31 @@ import org.preimage.space.ColumnNames;
 /// @param inputs the columns of the design, in order
 /// @param outputs the columns of the property, in order
 /// @param strict whether one unusable row refuses the file
-public record PairsFile(Path file, List<String> inputs, List<String> outputs, boolean strict) {
-    /// @throws IllegalArgumentException if a name stands twice or is reserved, or a role has no column
+/// @param kinds the inputs that are no continuous numbers: `integer` or `categorical` by name
+public record PairsFile(
+        Path file, List<String> inputs, List<String> outputs, boolean strict, Map<String, String> kinds) {
+    private static final String CATEGORICAL = "categorical";
+
+    /// @throws IllegalArgumentException if a name stands twice or is reserved, a role has no column, or a kind is of
+    ///     no input
     public PairsFile {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         ColumnNames.check("columns", inputs, outputs);
         ReservedNames.check(inputs, outputs);
+        Map<String, String> declared = new LinkedHashMap<>(kinds);
+        declared.values().removeIf("continuous"::equals);
+        for (String name : declared.keySet()) {
+            if (!inputs.contains(name)) {
+                throw new IllegalArgumentException("kinds: " + NearestName.refusal("a known input", name, inputs));
+            }
+        }
+        kinds = Collections.unmodifiableMap(declared);
+    }
+
+    /// Pairs of continuous inputs.
+    public PairsFile(Path file, List<String> inputs, List<String> outputs, boolean strict) {
+        this(file, inputs, outputs, strict, Map.of());
     }
 
     /// The pairs alone.
@@ -33,18 +59,19 @@ public record PairsFile(Path file, List<String> inputs, List<String> outputs, bo
         return read().pairs();
     }
 
-    /// The pairs, and what the user should know of how they were read.
-    record Content(Pairs pairs, List<String> notes) {}
+    /// The pairs, what is known of their inputs, and what the user should know of how they were read.
+    record Content(Pairs pairs, Declared declared, List<String> notes) {}
 
     /// @throws BadTable if the file cannot be used, or an output holds one and the same value
     Content read() {
         ReadOptions options = ReadOptions.pairs(inputs, outputs)
                 .withMinimumRows(InverseFit.LEAST_PAIRS)
-                .withStrict(strict);
+                .withStrict(strict)
+                .withLevels(categories());
         Table table = TableFile.read(file, options);
         List<String> notes = new ArrayList<>(table.notes());
         for (String constant : table.constantColumns()) {
-            double value = table.value(0, table.names().indexOf(constant));
+            String value = constant(table, constant);
             if (outputs.contains(constant)) {
                 throw new BadTable(
                         file,
@@ -53,6 +80,59 @@ public record PairsFile(Path file, List<String> inputs, List<String> outputs, bo
             }
             notes.add("the input '" + constant + "' is " + value + " in every row and stays fixed at that");
         }
-        return new Content(new Pairs(inputs, outputs, table.columns(inputs), table.columns(outputs)), notes);
+        Map<String, Kind> declared = new LinkedHashMap<>();
+        double[][] x = table.columns(inputs);
+        kinds.forEach((name, kind) -> {
+            int v = inputs.indexOf(name);
+            if (kind.equals(CATEGORICAL)) {
+                List<String> levels = sorted(table.levels(name));
+                x[v] = Arrays.stream(x[v])
+                        .map(at -> levels.indexOf(table.levels(name).get((int) at)))
+                        .toArray();
+                declared.put(name, new Kind.Categorical(levels));
+            } else {
+                requireWhole(table, name, x[v]);
+                declared.put(name, Kind.INTEGER);
+            }
+        });
+        Pairs pairs = new Pairs(inputs, outputs, x, table.columns(outputs));
+        return new Content(pairs, new Declared(declared), notes);
+    }
+
+    /// What a column is in every row.
+    private String constant(Table table, String name) {
+        double value = table.value(0, table.names().indexOf(name));
+        return CATEGORICAL.equals(kinds.get(name)) ? table.levels(name).getFirst() : Double.toString(value);
+    }
+
+    /// The categorical inputs, which may have any levels.
+    private Map<String, List<String>> categories() {
+        Map<String, List<String>> categories = new LinkedHashMap<>();
+        kinds.forEach((name, kind) -> {
+            if (kind.equals(CATEGORICAL)) {
+                categories.put(name, List.of());
+            }
+        });
+        return categories;
+    }
+
+    /// In the order of their numbers if they all are numbers, else in that of the alphabet.
+    private static List<String> sorted(List<String> levels) {
+        boolean numbers = levels.stream().allMatch(level -> level.matches("[+-]?\\d+(\\.\\d+)?"));
+        Comparator<String> order = numbers
+                ? Comparator.comparingDouble(Double::parseDouble).thenComparing(Comparator.naturalOrder())
+                : Comparator.naturalOrder();
+        return levels.stream().sorted(order).toList();
+    }
+
+    private void requireWhole(Table table, String name, double[] column) {
+        for (int row = 0; row < column.length; row++) {
+            if (column[row] != Math.rint(column[row])) {
+                throw new BadTable(
+                        file,
+                        "column " + name + ", row " + table.fileRow(row) + ": expected a whole number, found "
+                                + column[row]);
+            }
+        }
     }
 }

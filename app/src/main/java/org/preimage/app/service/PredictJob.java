@@ -27,10 +27,13 @@ public final class PredictJob {
     public Written run(Path modelFile, Path designs, Path to) {
         InverseModel model = ModelSource.read(modelFile);
         List<String> inputs = model.space().inputNames();
-        Table table = TableFile.read(designs, ReadOptions.designs(inputs));
+        Table table = TableFile.read(
+                designs,
+                ReadOptions.designs(inputs)
+                        .withLevels(ModelColumns.levels(model.space().inputs())));
         double[][] x = table.columns(inputs);
         InverseModel.Predicted predicted = model.predict(x, workers);
-        List<Column> columns = new ArrayList<>(Tables.named(inputs, x));
+        List<Column> columns = new ArrayList<>(ModelColumns.of(model.space().inputs(), x));
         for (int o = 0; o < predicted.mean().length; o++) {
             String output = model.space().outputs().get(o).name();
             columns.add(

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.schema.Scalar;
 import org.preimage.model.InverseModel;
 import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.NearestName;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
@@ -19,11 +21,13 @@ import org.preimage.space.Target;
 /// @param withinAll the tolerance of the outputs that have none of their own; null for a share of their
 ///     standard deviation
 /// @param bounds other bounds for single inputs
+/// @param fixed inputs that are fixed, at a number or the name of a level
 public record Question(
         Map<String, Double> targets,
         Map<String, Double> within,
         @Nullable Double withinAll,
-        Map<String, Bounds> bounds) {
+        Map<String, Bounds> bounds,
+        Map<String, Scalar> fixed) {
     /// The default tolerance, as a share of the standard deviation of the output over the pairs.
     public static final double SHARE = 0.01;
 
@@ -34,6 +38,7 @@ public record Question(
         targets = ordered(targets);
         within = ordered(within);
         bounds = ordered(bounds);
+        fixed = ordered(fixed);
     }
 
     /// The target in the order of the model's outputs.
@@ -70,14 +75,44 @@ public record Question(
         for (Map.Entry<String, Bounds> entry : bounds.entrySet()) {
             Bounds asked = entry.getValue();
             Input input = space.inputs().get(space.inputIndex(entry.getKey()));
-            if (input.fixed() && !(asked.low() <= input.low() && asked.high() >= input.low())) {
-                throw new IllegalArgumentException("expected bounds that hold " + input.low() + " for the input '"
-                        + input.name() + "', the only value it has in the pairs, found " + asked.low() + " to "
-                        + asked.high());
+            if (input.kind() instanceof Kind.Categorical(var levels)) {
+                throw new IllegalArgumentException(
+                        "--bounds: expected an input that is a number, found '" + input.name() + "', which is one of "
+                                + String.join(", ", levels) + "; --fix takes one of them");
             }
-            space = input.fixed() ? space : space.withBounds(input.name(), asked.low(), asked.high());
+            space = bounded(space, input, asked);
+        }
+        for (Map.Entry<String, Scalar> entry : fixed.entrySet()) {
+            Input input = space.inputs().get(space.inputIndex(entry.getKey()));
+            double value = value(input, entry.getValue());
+            space = bounded(space, input, new Bounds(value, value));
         }
         return space;
+    }
+
+    /// The value of an input that a text says.
+    private static double value(Input input, Scalar said) {
+        if (input.kind() instanceof Kind.Categorical category) {
+            if (!category.levels().contains(said.text())) {
+                throw new IllegalArgumentException("--fix " + input.name() + ": " + category.refusal(said.text()));
+            }
+            return category.index(said.text());
+        }
+        if (!said.number()) {
+            throw new IllegalArgumentException(
+                    "--fix " + input.name() + ": expected a finite number such as 1.5, found '" + said.text() + "'");
+        }
+        return Double.parseDouble(said.text());
+    }
+
+    private static Space bounded(Space space, Input input, Bounds asked) {
+        if (input.fixed() && !(asked.low() <= input.low() && asked.high() >= input.low())) {
+            throw new IllegalArgumentException("expected bounds that hold "
+                    + input.kind().shown(input.low()) + " for the input '" + input.name()
+                    + "', the only value it has in the pairs, found "
+                    + input.kind().shown(asked.low()) + " to " + input.kind().shown(asked.high()));
+        }
+        return input.fixed() ? space : space.withBounds(input.name(), asked.low(), asked.high());
     }
 
     /// A copy in the order given: what is told first must not depend on the JVM.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Fact;
 import org.preimage.app.schema.RunConfig;
+import org.preimage.app.schema.Scalar;
 import org.preimage.app.schema.SolveConfig;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
@@ -16,6 +17,7 @@ import org.preimage.solve.Solutions;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
 import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
 
@@ -127,11 +129,15 @@ public final class SolveJob {
         SolveRequest request = asked.request();
         SolveOptions options = request.options();
         Map<String, List<Double>> bounds = new LinkedHashMap<>();
-        Map<String, Double> fixed = new LinkedHashMap<>();
+        Map<String, Scalar> fixed = new LinkedHashMap<>();
         for (Input input : asked.space().inputs()) {
             if (input.fixed()) {
-                fixed.put(input.name(), input.low());
-            } else {
+                fixed.put(
+                        input.name(),
+                        input.kind() instanceof Kind.Categorical category
+                                ? Scalar.of(category.shown(input.low()))
+                                : Scalar.of(input.low()));
+            } else if (!(input.kind() instanceof Kind.Categorical)) {
                 bounds.put(input.name(), List.of(input.low(), input.high()));
             }
         }

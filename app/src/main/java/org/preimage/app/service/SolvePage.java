@@ -31,6 +31,7 @@ import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Trust;
 import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 
@@ -110,8 +111,13 @@ final class SolvePage {
 
     private List<SolveReport.Input> inputs() {
         return space.inputs().stream()
-                .map(input ->
-                        new SolveReport.Input(input.name(), "", new Range(input.low(), input.high()), input.fixed()))
+                .map(input -> new SolveReport.Input(
+                        input.name(),
+                        "",
+                        new Range(input.low(), input.high()),
+                        input.fixed(),
+                        input.kind() instanceof Kind.Categorical(var levels) ? levels : List.of(),
+                        input.kind().discrete()))
                 .toList();
     }
 
@@ -165,9 +171,14 @@ final class SolvePage {
     private static double[] column(Input input, Seed seed) {
         return input.fixed()
                 ? IntStream.range(0, MOST_POINTS).mapToDouble(_ -> input.low()).toArray()
-                : seed.generator()
-                        .doubles(MOST_POINTS, input.low(), input.high())
-                        .toArray();
+                : input.kind().discrete()
+                        ? seed.generator()
+                                .doubles(MOST_POINTS, input.low(), input.high() + 1)
+                                .map(Math::floor)
+                                .toArray()
+                        : seed.generator()
+                                .doubles(MOST_POINTS, input.low(), input.high())
+                                .toArray();
     }
 
     private double median(double[][] designs, Pairs pairs) {

@@ -2,7 +2,9 @@ package org.preimage.app.service;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
@@ -72,8 +74,14 @@ public final class VerifyJob {
     private static void checkDesigns(RunFolder folder, SolveReport report) {
         List<String> names =
                 report.question().inputs().stream().map(SolveReport.Input::name).toList();
-        Table table =
-                TableFile.read(folder.designs(), ReadOptions.designs(names).withStrict(true));
+        Map<String, List<String>> levels = new LinkedHashMap<>();
+        for (SolveReport.Input input : report.question().inputs()) {
+            if (!input.levels().isEmpty()) {
+                levels.put(input.name(), input.levels());
+            }
+        }
+        Table table = TableFile.read(
+                folder.designs(), ReadOptions.designs(names).withStrict(true).withLevels(levels));
         List<Design> designs = report.answer().designs();
         boolean same = table.rows() == designs.size();
         double[][] columns = table.columns(names);

@@ -2,6 +2,7 @@ package org.preimage.app.table;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,10 +12,13 @@ import java.util.stream.Stream;
 /// @param outputs the columns of the property `y`, in the order wanted; empty for a table of designs
 /// @param minimumRows the least number of usable rows, at least 1
 /// @param strict whether a single unusable row refuses the file, instead of being dropped and reported
-public record ReadOptions(List<String> inputs, List<String> outputs, int minimumRows, boolean strict) {
+/// @param levels the inputs that are categorical, with the levels that they may have; any if there are none
+public record ReadOptions(
+        List<String> inputs, List<String> outputs, int minimumRows, boolean strict, Map<String, List<String>> levels) {
     public ReadOptions {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        levels = Map.copyOf(levels);
         if (inputs.isEmpty() && outputs.isEmpty()) {
             throw new IllegalArgumentException("ReadOptions: expected at least one column to read, found none");
         }
@@ -34,20 +38,27 @@ public record ReadOptions(List<String> inputs, List<String> outputs, int minimum
 
     /// Designs and their properties; at least one row, and unusable rows are dropped.
     public static ReadOptions pairs(List<String> inputs, List<String> outputs) {
-        return new ReadOptions(inputs, outputs, 1, false);
+        return new ReadOptions(inputs, outputs, 1, false, Map.of());
     }
 
     /// Designs alone; at least one row, and unusable rows are dropped.
     public static ReadOptions designs(List<String> inputs) {
-        return new ReadOptions(inputs, List.of(), 1, false);
+        return new ReadOptions(inputs, List.of(), 1, false, Map.of());
     }
 
     public ReadOptions withMinimumRows(int rows) {
-        return new ReadOptions(inputs, outputs, rows, strict);
+        return new ReadOptions(inputs, outputs, rows, strict, levels);
     }
 
     public ReadOptions withStrict(boolean refuseAnyUnusableRow) {
-        return new ReadOptions(inputs, outputs, minimumRows, refuseAnyUnusableRow);
+        return new ReadOptions(inputs, outputs, minimumRows, refuseAnyUnusableRow, levels);
+    }
+
+    /// With inputs that are text.
+    ///
+    /// @param known the levels each may have, by its name; any if there are none
+    public ReadOptions withLevels(Map<String, List<String>> known) {
+        return new ReadOptions(inputs, outputs, minimumRows, strict, known);
     }
 
     /// All columns wanted: the inputs, then the outputs.

@@ -2,8 +2,10 @@ package org.preimage.app.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Gathers the usable rows of a file in growing columns, counts the others, and decides whether what is left
 /// will do.
@@ -43,7 +45,8 @@ final class RowCollector {
     /// The table of the rows gathered.
     ///
     /// @param notes what to tell the user beside what the rows themselves give rise to
-    Table table(List<String> notes) {
+    /// @param levels of the categorical columns
+    Table table(List<String> notes, Map<String, Levels> levels) {
         if (rows + dropped == 0) {
             throw new BadTable(header.source(), "expected rows below the header, found none");
         }
@@ -64,7 +67,9 @@ final class RowCollector {
             all.add(count() + " dropped: " + listed());
         }
         resize(rows);
-        return new Table(header.source(), options.columns(), cells, lines, all);
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        levels.forEach((name, found) -> names.put(name, found.names()));
+        return new Table(header.source(), options.columns(), cells, lines, all, names);
     }
 
     private void keep(RowParser row) {

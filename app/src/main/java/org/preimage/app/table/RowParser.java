@@ -4,20 +4,23 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.preimage.space.Kind;
 
 /// Turns the fields of one row after the other into numbers, without an object for a field that is one. The
 /// parser is itself the row it last read, and what it holds is overwritten by the next one.
 final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
     private final Header header;
     private final int[] slots; // for each column of the file, its place among the wanted ones, or -1
+    private final @Nullable Levels[] levels; // by place among the wanted ones, where that is categorical
     private final double[] values;
     private int fields;
     private long characters;
     private int faultyColumn;
     private @Nullable String faultyText;
 
-    RowParser(Header header, List<String> wanted) {
+    RowParser(Header header, List<String> wanted, Map<String, Levels> categorical) {
         this.header = header;
         slots = new int[header.names().size()];
         Arrays.fill(slots, -1);
@@ -25,6 +28,7 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
             slots[header.indexOf(wanted.get(slot))] = slot;
         }
         values = new double[wanted.size()];
+        levels = wanted.stream().map(categorical::get).toArray(Levels[]::new);
     }
 
     /// The wanted values of the row, in the order wanted; of use only if [#fault()] is null.
@@ -47,7 +51,8 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
         if (faultyText == null) {
             return null;
         }
-        CellFault fault = CellFault.of(faultyText);
+        Levels known = levels[slots[faultyColumn]];
+        CellFault fault = known == null ? CellFault.of(faultyText) : known.fault(faultyText);
         String where = "column " + header.names().get(faultyColumn) + ", row " + line() + ": ";
         return new RowFault(where + fault.words(), fault.systematic());
     }
@@ -97,12 +102,27 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
     }
 
     private void take(int column, char[] buffer, int from, int to) {
-        double value = NumberSyntax.parse(buffer, from, to);
+        Levels known = levels[slots[column]];
+        double value = known == null
+                ? NumberSyntax.parse(buffer, from, to)
+                : level(known, column, FormulaGuard.open(new String(buffer, from, to - from)));
         values[slots[column]] = value;
         if (Double.isNaN(value) && faultyText == null) {
             faultyColumn = column;
             faultyText = new String(buffer, from, to - from);
         }
+    }
+
+    private double level(Levels known, int column, String text) {
+        double position = known.position(text);
+        if (known.isTooMany()) {
+            throw new BadTable(
+                    header.source(),
+                    "column " + header.names().get(column) + ", row " + line() + ": expected a category of at most "
+                            + Kind.Categorical.MOST + " levels, found another one, " + CellFault.quoted(text)
+                            + "; is it a number, or a name of its own for every row?");
+        }
+        return position;
     }
 
     private void refuseLargeRow() {

@@ -3,6 +3,7 @@ package org.preimage.app.table;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.preimage.space.NearestName;
 
@@ -15,14 +16,22 @@ public final class Table {
     private final double[][] cells; // [columns × rows]
     private final int[] fileRows;
     private final List<String> notes;
+    private final Map<String, List<String>> levels;
 
     /// Keeps the arrays, which nobody may write to afterwards.
-    Table(Path source, List<String> names, double[][] cells, int[] fileRows, List<String> notes) {
+    Table(
+            Path source,
+            List<String> names,
+            double[][] cells,
+            int[] fileRows,
+            List<String> notes,
+            Map<String, List<String>> levels) {
         this.source = source;
         this.names = List.copyOf(names);
         this.cells = cells;
         this.fileRows = fileRows;
         this.notes = List.copyOf(notes);
+        this.levels = levels;
     }
 
     /// The file, as the user named it.
@@ -33,6 +42,19 @@ public final class Table {
     /// The names of the columns, in the order asked for: the inputs, then the outputs.
     public List<String> names() {
         return names;
+    }
+
+    /// The levels of a categorical column, whose values are positions among them: those that it was to have, or, if
+    /// it was to have any, those that it has, in the order in which they first stand.
+    ///
+    /// @throws IllegalArgumentException if there is no such column
+    public List<String> levels(String name) {
+        List<String> found = levels.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "Table: " + NearestName.refusal("a categorical column", name, levels.keySet()));
+        }
+        return found;
     }
 
     /// The number of rows.

@@ -17,7 +17,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.preimage.store.AtomicFile;
 
@@ -71,14 +73,16 @@ public final class TableFile {
         if (header.separator() != Separator.COMMA) {
             notes.add("the columns are separated by " + header.separator().words());
         }
-        RowParser row = new RowParser(header, options.columns());
+        Map<String, Levels> levels = new LinkedHashMap<>();
+        options.levels().forEach((name, known) -> levels.put(name, new Levels(known)));
+        RowParser row = new RowParser(header, options.columns(), levels);
         RowCollector rows = new RowCollector(header, options);
         try (CsvReader<RowParser> records = records(reader, header, row)) {
             records.forEach(rows::add);
         } catch (CsvParseException fault) {
             throw refusal(fault, row, file);
         }
-        return rows.table(notes);
+        return rows.table(notes, levels);
     }
 
     private static CsvReader<RowParser> records(BufferedReader reader, Header header, RowParser row) {

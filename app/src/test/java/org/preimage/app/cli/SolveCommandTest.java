@@ -229,7 +229,7 @@ class SolveCommandTest {
                 Arguments.of("one bit changed", "sha"),
                 Arguments.of("a header of any length", "header"),
                 Arguments.of(
-                        "a newer version", "written by a newer Preimage (format version 9); this one reads up to 1"),
+                        "a newer version", "written by a newer Preimage (format version 9); this one reads up to 2"),
                 Arguments.of("empty", "found"),
                 Arguments.of("a table", "found"));
     }
@@ -258,7 +258,7 @@ class SolveCommandTest {
             }
             case "a newer version" ->
                 new String(bytes, StandardCharsets.ISO_8859_1)
-                        .replaceFirst("\"format_version\":\"1\"", "\"format_version\":\"9\"")
+                        .replaceFirst("\"format_version\":\"2\"", "\"format_version\":\"9\"")
                         .getBytes(StandardCharsets.ISO_8859_1);
             case "empty" -> new byte[0];
             case "a table" -> Bench.pairs().getBytes(StandardCharsets.UTF_8);

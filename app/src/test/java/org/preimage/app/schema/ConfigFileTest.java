@@ -28,15 +28,25 @@ class ConfigFileTest {
                 Map.of(name, new SolveConfig.GoalConfig(value, Math.abs(value) + Double.MIN_VALUE)),
                 null,
                 Map.of(name, List.of(value, value)),
-                Map.of("other " + name, value),
+                Map.of("other " + name, Scalar.of(value), "level " + name, Scalar.of(name)),
                 null,
                 null,
                 null,
                 null,
                 name,
                 null);
-        FitConfig fit =
-                new FitConfig(name, List.of(name), List.of(name, name), null, null, null, null, null, null, null);
+        FitConfig fit = new FitConfig(
+                name,
+                List.of(name),
+                List.of(name, name),
+                Map.of(name, "integer"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return new RunConfig(RunConfig.VERSION, Long.MIN_VALUE + 1, 1, name, fit, solve);
     }
 

@@ -52,7 +52,7 @@ class JsonSchemaTest {
             Type held = component.getGenericType() instanceof ParameterizedType generic
                     ? generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1]
                     : component.getType();
-            if (held instanceof Class<?> inner && inner.isRecord()) {
+            if (held instanceof Class<?> inner && inner.isRecord() && inner != Scalar.class) {
                 boolean map = component.getType() == Map.class;
                 collect(inner, (name + (map ? "/*" : "")).toLowerCase(Locale.ROOT), keys);
             }
@@ -156,7 +156,8 @@ class JsonSchemaTest {
                 "{schema: 1, solve: {bounds: {a: [1]}}}",
                 "{schema: 1, solve: {bounds: {a: [1, 2, 3]}}}",
                 "{schema: 1, solve: {bounds: {a: {low: 1}}}}",
-                "{schema: 1, solve: {fixed: {a: b}}}",
+                "{schema: 1, solve: {fixed: {a: [b]}}}",
+                "{schema: 1, fit: {kinds: {a: whole}}}",
                 "{schema: 1, solve: {latent: sobbol}}",
                 "{schema: 1, solve: {localizer: {adam: {boundary: -1}}}}",
                 "{schema: 1, solve: {localizer: {newton: {}}}}",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// A validator of the part of JSON Schema that the published schema uses, written from the specification (draft
@@ -43,11 +44,17 @@ final class Validator {
                 throw new AssertionError("expected a keyword that the validator knows, found " + keyword);
             }
         });
-        if (!isOf(schema.path("type").asString(), value)) {
+        JsonNode types = schema.path("type");
+        String type = (types.isArray() ? types.valueStream() : Stream.of(types))
+                .map(JsonNode::asString)
+                .filter(allowed -> isOf(allowed, value))
+                .findFirst()
+                .orElse("");
+        if (type.isEmpty()) {
             faults.add(at + " type");
             return;
         }
-        switch (schema.path("type").asString()) {
+        switch (type) {
             case "object" -> checkObject(schema, value, at);
             case "array" -> checkArray(schema, value, at);
             case "string" -> checkText(schema, value, at);

@@ -52,7 +52,7 @@ class RunFilesFuzzTest {
             ModelFile.write(
                     InverseFit.of(new Sinewave().pairs(60, new Seed(1)), fit, "test", new Seed(2), context), model);
             SolveOptions options = new SolveOptions(3, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 8);
-            Question question = new Question(Map.of("y", 1.0), Map.of(), 9.0, Map.of());
+            Question question = new Question(Map.of("y", 1.0), Map.of(), 9.0, Map.of(), Map.of());
             new SolveJob(new Invocation("test", List.of()), context)
                     .run(
                             new SolveRequest(model, question, options, new Seed(3), null, null),

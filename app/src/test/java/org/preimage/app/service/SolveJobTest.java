@@ -23,7 +23,7 @@ import org.preimage.store.ModelFile;
 
 class SolveJobTest {
     private static final Invocation INVOCATION = new Invocation("test", List.of());
-    private static final Question QUESTION = new Question(Map.of("y", 1.0), Map.of(), 9.0, Map.of());
+    private static final Question QUESTION = new Question(Map.of("y", 1.0), Map.of(), 9.0, Map.of(), Map.of());
 
     @TempDir
     private static Path folder;

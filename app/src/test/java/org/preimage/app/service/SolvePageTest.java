@@ -27,7 +27,7 @@ import org.preimage.solve.Solver;
 
 class SolvePageTest {
     private static final Context CONTEXT = Context.ofThreads(1);
-    private static final Question QUESTION = new Question(Map.of("y", 1.0), Map.of(), 0.7, Map.of());
+    private static final Question QUESTION = new Question(Map.of("y", 1.0), Map.of(), 0.7, Map.of(), Map.of());
 
     private static InverseModel model;
     private static Solutions solutions;
