@@ -63,6 +63,7 @@ final class ArchitectureTest {
                 new Layer("flow", "math", "random", "grad", "nn"),
                 new Layer("mixture", "math"),
                 new Layer("sampling", "math", "random"),
+                new Layer("manifold", "math", "linalg", "random", "run"),
                 new Layer("space", "math", "linalg"),
                 new Layer("operator", "space"),
                 new Layer("data", "math", "random", "space")));

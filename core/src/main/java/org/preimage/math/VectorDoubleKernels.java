@@ -226,7 +226,21 @@ final class VectorDoubleKernels implements DoubleKernels {
     @Override
     public double sum(double[] weights, double[] points, int at, double center, int n) {
         DoubleVector sum = DoubleVector.zero(S);
+        DoubleVector b = DoubleVector.zero(S);
+        DoubleVector c = DoubleVector.zero(S);
+        DoubleVector d = DoubleVector.zero(S);
         int j = 0;
+        for (; j + 4 * L <= n; j += 4 * L) { // four sums, since each waits for itself
+            sum = DoubleVector.fromArray(S, weights, j)
+                    .fma(DoubleVector.fromArray(S, points, at + j).sub(center), sum);
+            b = DoubleVector.fromArray(S, weights, j + L)
+                    .fma(DoubleVector.fromArray(S, points, at + j + L).sub(center), b);
+            c = DoubleVector.fromArray(S, weights, j + 2 * L)
+                    .fma(DoubleVector.fromArray(S, points, at + j + 2 * L).sub(center), c);
+            d = DoubleVector.fromArray(S, weights, j + 3 * L)
+                    .fma(DoubleVector.fromArray(S, points, at + j + 3 * L).sub(center), d);
+        }
+        sum = sum.add(b).add(c.add(d));
         for (; j + L <= n; j += L) {
             sum = DoubleVector.fromArray(S, weights, j)
                     .fma(DoubleVector.fromArray(S, points, at + j).sub(center), sum);

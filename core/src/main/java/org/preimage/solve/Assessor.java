@@ -11,6 +11,7 @@ import org.preimage.run.Workers;
 import org.preimage.space.Goal;
 import org.preimage.space.Output;
 import org.preimage.space.Target;
+import org.preimage.surrogate.GaussianProcess;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
@@ -88,6 +89,13 @@ final class Assessor {
     /// deviation in tolerances, whichever is larger; up to 1 it is trusted.
     double doubt(Solution solution, Target target) {
         return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target));
+    }
+
+    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or the surrogate is sure
+    /// of it though no pair is near, and knows when it is not.
+    boolean believes(Solution solution, Target target) {
+        return solution.trust() == Trust.TRUSTED
+                || (model.surrogate() instanceof GaussianProcess && uncertainty(solution.deviation(), target) <= 1);
     }
 
     /// Twice the largest deviation, in tolerances; of a range, in halves of it.

@@ -1,6 +1,7 @@
 package org.preimage.solve;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.preimage.space.Target;
 
 /// What came out of a solve.
@@ -11,8 +12,15 @@ import org.preimage.space.Target;
 /// @param candidates the predicted residuals `f(x) − y*` of all candidates before localization, `[n × m]`
 /// @param onTarget how many of the localized candidates were on target
 /// @param reachable whether the target is inside what the pairs reach
+/// @param cover what is known of the solution set that the solutions were spread over; null where they are the most
+///     spread of the localized candidates
 public record Solutions(
-        Target target, List<Solution> solutions, double[][] candidates, int onTarget, boolean reachable) {
+        Target target,
+        List<Solution> solutions,
+        double[][] candidates,
+        int onTarget,
+        boolean reachable,
+        @Nullable Cover cover) {
     public Solutions {
         solutions = List.copyOf(solutions);
     }

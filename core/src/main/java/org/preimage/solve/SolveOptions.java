@@ -10,7 +10,8 @@ import org.preimage.sampling.PointSet;
 /// @param localizer how candidates become exact
 /// @param drawn how many candidates to draw; 0 for ten times the count, at least 1000 and at most 5000, never
 ///     fewer than twice the count
-public record SolveOptions(int count, PointSet latent, Localizer localizer, int drawn) {
+/// @param spreading how the returned designs are spread
+public record SolveOptions(int count, PointSet latent, Localizer localizer, int drawn, Spreading spreading) {
     private static final long LATENT_MOVES = 200_000;
 
     public SolveOptions {
@@ -18,6 +19,16 @@ public record SolveOptions(int count, PointSet latent, Localizer localizer, int 
             throw new IllegalArgumentException("Solve: expected at least one design and no fewer candidates, found "
                     + count + " designs and " + drawn + " candidates");
         }
+    }
+
+    /// Evenly spread designs.
+    public SolveOptions(int count, PointSet latent, Localizer localizer, int drawn) {
+        this(count, latent, localizer, drawn, Spreading.EVEN);
+    }
+
+    /// The same with designs spread in another way.
+    public SolveOptions withSpreading(Spreading other) {
+        return new SolveOptions(count, latent, localizer, drawn, other);
     }
 
     /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and

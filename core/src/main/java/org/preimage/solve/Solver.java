@@ -95,7 +95,37 @@ public final class Solver {
             return pick(different(found), target, candidates);
         }
         options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
-        return pick(x, target, candidates);
+        List<Solution> all = assessor.assess(inside(x), target);
+        int onTarget = (int) all.stream()
+                .filter(solution -> solution.status() == Status.ON_TARGET)
+                .count();
+        Covering.Covered covered =
+                coverable(target) ? covering(target, aim, confines).of(x, all, seed.of("cover")) : null;
+        return new Solutions(
+                target,
+                covered == null ? spread(x, target, all) : covered.solutions(),
+                candidates,
+                onTarget,
+                assessor.reachable(target),
+                covered == null ? null : covered.cover());
+    }
+
+    /// Whether the solution set is to be spread over and is one that a net can grow along: of numbers, and without an
+    /// output to be least or most.
+    private boolean coverable(Target target) {
+        return options.spreading() != Spreading.CANDIDATES
+                && target.objective().isEmpty()
+                && space.inputs().stream().noneMatch(input -> input.kind().discrete() && !input.fixed());
+    }
+
+    private Covering covering(Target target, Aim aim, Confines confines) {
+        return new Covering(
+                belief -> new TargetSet(model.surrogate(), aim, confines, belief, context.workers()),
+                x -> assessor.assess(inside(x), target),
+                solution -> assessor.believes(solution, target),
+                new Covering.Settings(options.spreading(), options.count(), arrived(target)),
+                model,
+                context);
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -137,20 +167,12 @@ public final class Solver {
         return designs;
     }
 
-    /// What is kept of the localized designs `x`, `[n × d]`.
-    private Solutions pick(Batch x, Target target, double[][] candidates) {
-        List<Solution> all = assessor.assess(inside(x), target);
+    /// The most spread of the localized designs `x`, `[n × d]`.
+    private List<Solution> spread(Batch x, Target target, List<Solution> all) {
         Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
-        int[] chosen = selection.choose(x, all, options.count());
-        int onTarget = (int) all.stream()
-                .filter(solution -> solution.status() == Status.ON_TARGET)
-                .count();
-        return new Solutions(
-                target,
-                Arrays.stream(chosen).mapToObj(all::get).toList(),
-                candidates,
-                onTarget,
-                assessor.reachable(target));
+        return Arrays.stream(selection.choose(x, all, options.count()))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.preimage.app.report.Coverage;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.service.RunFolder;
 import org.preimage.app.service.Solved;
@@ -50,6 +51,10 @@ final class Results {
                 summary.worst() == null
                         ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target"
                         : "worst of them: " + figure(summary.worst()) + " tolerances from the target");
+        Coverage coverage = solved.report().answer().coverage();
+        if (coverage != null) {
+            lines.add(coverage.sentence());
+        }
         if (summary.simulated() != null) {
             lines.add(check(summary.simulated()));
         }

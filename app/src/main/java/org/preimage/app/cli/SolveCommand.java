@@ -91,6 +91,9 @@ final class SolveCommand implements Callable<Integer> {
     @Mixin
     private PolishOption polish;
 
+    @Mixin
+    private SpreadOption spread;
+
     @Option(
             names = "--latent",
             paramLabel = "NAME",
@@ -164,7 +167,8 @@ final class SolveCommand implements Callable<Integer> {
                 Objects.requireNonNullElse(count == null ? solve.designs() : count, DESIGNS),
                 SolveOptions.latent(points),
                 LocalizerMethod.of(localizer, solve.localizer(), boundaryLoss),
-                drawn == null ? 0 : drawn);
+                drawn == null ? 0 : drawn,
+                spread.spreading(solve.spread()));
     }
 
     /// A tolerance for all outputs on the command line sets those of the file aside.

@@ -63,6 +63,10 @@ public final class HtmlReport {
     private void summary() {
         page.open("header").element("h1", report.title());
         page.element("p", sentences.headline(), "class", "headline");
+        Coverage coverage = report.answer().coverage();
+        if (coverage != null) {
+            page.element("p", coverage.sentence());
+        }
         page.open("dl", "class", "tiles");
         for (SolveReport.Status status : SolveReport.Status.values()) {
             tile(status.word(), Integer.toString(report.answer().count(status)));

@@ -191,12 +191,22 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param candidates what the designs were localized from
     /// @param simulator the name of the true operator the designs were re-simulated with, null when they were
     ///     not
+    /// @param coverage what is known of the set that the designs were spread over, null when they were not
     public record Answer(
             List<Design> designs,
             Candidates candidates,
-            @Nullable String simulator) {
+            @Nullable String simulator,
+            @Nullable Coverage coverage) {
+        /// Designs that were not spread over a set.
+        public Answer(List<Design> designs, Candidates candidates, @Nullable String simulator) {
+            this(designs, candidates, simulator, null);
+        }
+
         public Answer {
             designs = List.copyOf(designs);
+            if (coverage != null) {
+                sized(coverage.component(), designs.size(), "Answer, components");
+            }
             if (simulator == null && designs.stream().anyMatch(design -> design.simulated() != null)) {
                 throw new IllegalArgumentException(
                         "Answer: expected the name of the simulator with simulated designs, got none");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param designs how many designs to find
 /// @param candidates how many candidates to draw
 /// @param latent how the latent space is filled
+/// @param spread how the designs are spread
 /// @param localizer how candidates become exact
 /// @param simulator a built-in problem to verify the designs with
 /// @param polish how to improve the designs on the simulator
@@ -56,6 +57,13 @@ public record SolveConfig(
                 choices = {"random", "lhs", "maximin", "sobol"})
         @Nullable
         String latent,
+
+        @Key(
+                value = "How the designs are spread: evenly over the solution set, as the pairs are, or as the most"
+                        + " different candidates; even if left out.",
+                choices = {"even", "prior", "candidates"})
+        @Nullable
+        String spread,
 
         @Key("How candidates become exact; gauss-newton if left out.") @Nullable
         LocalizerConfig localizer,
@@ -142,7 +150,7 @@ public record SolveConfig(
 
     /// A block that says nothing.
     public static final SolveConfig NONE =
-            new SolveConfig(null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null, null);
+            new SolveConfig(null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null, null, null);
 
     public SolveConfig {
         targets = ordered(targets);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.report.Coverage;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.table.Column;
@@ -54,6 +55,13 @@ final class DesignTable {
         table.text(ReservedNames.STATUS, design -> design.verdict().status().word());
         table.number(ReservedNames.DISTANCE, design -> design.verdict().distance());
         table.text(ReservedNames.TRUST, design -> design.verdict().trust());
+        Coverage coverage = report.answer().coverage();
+        if (coverage != null) {
+            double[] component = coverage.component().stream()
+                    .mapToDouble(Integer::doubleValue)
+                    .toArray();
+            table.columns.add(Column.numbers(ReservedNames.COMPONENT, component));
+        }
         return table.columns;
     }
 

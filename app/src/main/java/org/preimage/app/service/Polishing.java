@@ -58,7 +58,11 @@ final class Polishing {
                     nearest.get(i).distance(),
                     found.question()));
         }
-        Answer answer = new Answer(renewed, found.answer().candidates(), simulation.name());
+        Answer answer = new Answer(
+                renewed,
+                found.answer().candidates(),
+                simulation.name(),
+                found.answer().coverage());
         return new SolveReport(found.title(), found.question(), answer, found.model(), found.provenance());
     }
 

@@ -11,6 +11,7 @@ final class ReservedNames {
     static final String STATUS = "status";
     static final String DISTANCE = "distance";
     static final String TRUST = "trust";
+    static final String COMPONENT = "component";
     static final String CALLS = "calls";
 
     private ReservedNames() {}
@@ -36,7 +37,7 @@ final class ReservedNames {
     ///
     /// @throws IllegalArgumentException if one has a reserved name; the message names it
     static void check(List<String> inputs, List<String> outputs) {
-        Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, STATUS, DISTANCE, TRUST, CALLS));
+        Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, STATUS, DISTANCE, TRUST, COMPONENT, CALLS));
         for (String output : outputs) {
             reserved.addAll(List.of(predicted(output), deviation(output), simulated(output), unpolished(output)));
         }

@@ -3,6 +3,7 @@ package org.preimage.app.service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
@@ -150,6 +151,7 @@ public final class SolveJob {
                 options.count(),
                 options.candidates(),
                 options.latent().name(),
+                options.spreading().name().toLowerCase(Locale.ROOT),
                 LocalizerMethod.config(options.localizer()),
                 request.simulator(),
                 request.polish() == null

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.preimage.app.report.Coverage;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Alternative;
 import org.preimage.app.report.SolveReport.Answer;
@@ -27,6 +29,7 @@ import org.preimage.data.Pairs;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
+import org.preimage.solve.Cover;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Trust;
@@ -73,7 +76,7 @@ final class SolvePage {
                 .toList();
         Model rests =
                 new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()));
-        return new SolveReport(title, question, new Answer(designs, candidates(), null), rests, facts);
+        return new SolveReport(title, question, new Answer(designs, candidates(), null, coverage()), rests, facts);
     }
 
     /// The page with what a true operator says of its designs.
@@ -91,7 +94,11 @@ final class SolvePage {
                     design.verdict(),
                     design.polish()));
         }
-        Answer answer = new Answer(designs, report.answer().candidates(), simulator);
+        Answer answer = new Answer(
+                designs,
+                report.answer().candidates(),
+                simulator,
+                report.answer().coverage());
         return new SolveReport(report.title(), report.question(), answer, report.model(), report.provenance());
     }
 
@@ -119,6 +126,20 @@ final class SolvePage {
                         input.kind() instanceof Kind.Categorical(var levels) ? levels : List.of(),
                         input.kind().discrete()))
                 .toList();
+    }
+
+    private @Nullable Coverage coverage() {
+        Cover cover = solutions.cover();
+        return cover == null
+                ? null
+                : new Coverage(
+                        cover.spreading().name().toLowerCase(Locale.ROOT),
+                        cover.component(),
+                        cover.components(),
+                        cover.points(),
+                        cover.completeness().starts(),
+                        cover.completeness().chanceOfAMissedComponent(),
+                        cover.effective());
     }
 
     private static Design design(int id, Solution solution) {

@@ -33,6 +33,7 @@ class ConfigFileTest {
                 null,
                 null,
                 null,
+                null,
                 name,
                 null);
         FitConfig fit = new FitConfig(

@@ -1,0 +1,113 @@
+package org.preimage.solve;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.preimage.linalg.Polyhedron;
+import org.preimage.manifold.Landing;
+import org.preimage.manifold.SolutionSet;
+import org.preimage.math.Batch;
+import org.preimage.run.Workers;
+import org.preimage.surrogate.Surrogate;
+
+/// The designs inside their confines that the surrogate says the target of, and that are to be believed.
+final class TargetSet implements SolutionSet {
+    /// A design is at a linear constraint within this distance.
+    private static final double TOUCH = 1e-5;
+
+    private final Surrogate surrogate;
+    private final Aim aim;
+    private final Confines confines;
+    private final Function<Batch, boolean[]> belief;
+    private final Workers workers;
+    private final int[] free;
+    private final List<Polyhedron.Row> equations;
+    /// The outputs that have to have one value.
+    private final int[] values;
+
+    /// @param belief which of localized designs, `[n × d]`, are on target and to be believed
+    TargetSet(Surrogate surrogate, Aim aim, Confines confines, Function<Batch, boolean[]> belief, Workers workers) {
+        this.surrogate = surrogate;
+        this.aim = aim;
+        this.confines = confines;
+        this.belief = belief;
+        this.workers = workers;
+        free = IntStream.range(0, surrogate.inputs())
+                .filter(v -> !confines.region().fixes(v))
+                .toArray();
+        equations =
+                confines.region().rows().stream().filter(Polyhedron.Row::equal).toList();
+        values = IntStream.range(0, aim.size()).filter(aim::isValue).toArray();
+    }
+
+    @Override
+    public int inputs() {
+        return surrogate.inputs();
+    }
+
+    @Override
+    public int[] free() {
+        return free.clone();
+    }
+
+    @Override
+    public int dimension() {
+        return Math.max(0, free.length - values.length - equations.size());
+    }
+
+    @Override
+    public void confine(float[] x) {
+        double[] exact = exact(x);
+        confines.region().project(exact);
+        for (int v = 0; v < x.length; v++) {
+            x[v] = (float) exact[v];
+        }
+    }
+
+    @Override
+    public int faces(float[] x) {
+        Polyhedron region = confines.region();
+        double[] exact = exact(x);
+        long bounds = IntStream.of(free)
+                .filter(v -> x[v] <= (float) region.low(v) || x[v] >= (float) region.high(v))
+                .count();
+        long rows = confines.inequalities().stream()
+                .filter(row -> row.excess(exact) >= -TOUCH)
+                .count();
+        return (int) (bounds + rows);
+    }
+
+    private static double[] exact(float[] x) {
+        return IntStream.range(0, x.length).mapToDouble(v -> x[v]).toArray();
+    }
+
+    @Override
+    public Landing land(Batch x) {
+        GaussNewton.DEFAULT.localize(surrogate, x, aim, confines, workers);
+        boolean[] on = belief.apply(x);
+        int[] landed = IntStream.range(0, on.length).filter(i -> on[i]).toArray();
+        double[][] slopes = new double[on.length][];
+        if (landed.length > 0) {
+            differentiate(x.subset(landed), landed, slopes);
+        }
+        return new Landing(on, slopes);
+    }
+
+    private void differentiate(Batch x, int[] landed, double[][] slopes) {
+        ActiveRows rows = new ActiveRows(surrogate, x, workers);
+        rows.evaluate(x);
+        int d = x.width();
+        for (int k = 0; k < landed.length; k++) {
+            double[] own = new double[(values.length + equations.size()) * d];
+            for (int o = 0; o < values.length; o++) {
+                for (int v = 0; v < d; v++) {
+                    own[o * d + v] = rows.slope(k, values[o], v);
+                }
+            }
+            for (int e = 0; e < equations.size(); e++) {
+                System.arraycopy(equations.get(e).a(), 0, own, (values.length + e) * d, d);
+            }
+            slopes[landed[k]] = own;
+        }
+    }
+}
