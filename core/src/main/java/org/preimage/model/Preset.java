@@ -14,9 +14,9 @@ import org.preimage.train.LossWeights;
 import org.preimage.train.NoiseLevels;
 import org.preimage.train.Schedule;
 
-/// Where all settings of a fit come from, for every method: what measures best, or what the paper's Table 5 says of
-/// one of its tasks. What that table leaves open for a method, such as the width of a network that is no flow, gives it
-/// about as many parameters as the paper's flow has.
+/// Where all settings of a fit come from, for every method: what measures best, or what the paper's Table 5 says
+/// of one of its tasks. What that table leaves open for a method, such as the width of a network that is no flow,
+/// gives it about as many parameters as the paper's flow has.
 public enum Preset {
     /// What measures best.
     DEFAULT,
@@ -155,8 +155,8 @@ public enum Preset {
         return predicts ? SurrogateChoice.FLOW : SurrogateChoice.ENSEMBLE;
     }
 
-    /// The networks beside the prior: an ensemble where it is localized on, one network for the neural adjoint, and one
-    /// where it only says whether draws hit.
+    /// The networks beside the prior: an ensemble where it is localized on, one network for the neural adjoint,
+    /// and one where it only says whether draws hit.
     Networks networks(Method method, Prior.Kind kind) {
         boolean localizes = method == Method.IPAGE || method == Method.LOOKUP_LOCAL;
         Schedule schedule = new Schedule(300, 256, 3e-3, 1e-6, 100);

@@ -6,10 +6,9 @@ import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 import org.preimage.sampling.Spread;
 
-/// Looking up: of the rows that were fitted to, those with the property nearest to the target, and of half as many
-/// again
-/// as are wanted the most spread. The latent only says how many are wanted; where that is more than there are, rows
-/// come again.
+/// Looking up: of the rows that were fitted to, those with the property nearest to the target, and of half as
+/// many again as are wanted the most spread. The latent only says how many are wanted; where that is more than
+/// there are, rows come again.
 ///
 /// @param x their designs, `[n × d]`, kept
 /// @param y their properties, `[n × m]`, kept

@@ -1,6 +1,7 @@
 package org.preimage.solve;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -88,32 +89,38 @@ public final class Solver {
         confines.pull(x);
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
-        if (model.space().discrete()) {
-            MixedSearch.Stage stage = (designs, held) -> options.localizer()
-                    .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
-            Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
-            return pick(different(found), target, candidates);
-        }
-        options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
-        List<Solution> all = assessor.assess(inside(x), target);
+        Batch found = localized(x, target, aim, confines);
+        List<Solution> all = assessor.assess(inside(found), target);
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
         Covering.Covered covered =
-                coverable(target) ? covering(target, aim, confines).of(x, all, seed.of("cover")) : null;
+                coverable(target) ? covering(target, aim, confines).of(found, all, seed.of("cover")) : null;
         return new Solutions(
                 target,
-                covered == null ? spread(x, target, all) : covered.solutions(),
+                covered == null ? kept(found, target, all) : covered.solutions(),
                 candidates,
                 onTarget,
                 assessor.reachable(target),
                 covered == null ? null : covered.cover());
     }
 
+    /// Candidates where the localizer takes them. Values that lie apart are searched for, unless nothing is to move.
+    private Batch localized(Batch x, Target target, Aim aim, Confines confines) {
+        Localizer localizer = options.localizer();
+        if (!model.space().discrete() || localizer instanceof Unmoved) {
+            localizer.localize(model.surrogate(), x, aim, confines, context.workers());
+            return x;
+        }
+        MixedSearch.Stage stage = (designs, held) ->
+                localizer.localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
+        return different(new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x));
+    }
+
     /// Whether the solution set is to be spread over and is one that a net can grow along: of numbers, and without an
     /// output to be least or most.
     private boolean coverable(Target target) {
-        return options.spreading() != Spreading.CANDIDATES
+        return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
                 && target.objective().isEmpty()
                 && space.inputs().stream().noneMatch(input -> input.kind().discrete() && !input.fixed());
     }
@@ -167,12 +174,22 @@ public final class Solver {
         return designs;
     }
 
-    /// The most spread of the localized designs `x`, `[n × d]`.
-    private List<Solution> spread(Batch x, Target target, List<Solution> all) {
-        Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
-        return Arrays.stream(selection.choose(x, all, options.count()))
-                .mapToObj(all::get)
-                .toList();
+    /// What is kept of the localized designs `x`, `[n × d]`: the most spread, the nearest, or the first.
+    private List<Solution> kept(Batch x, Target target, List<Solution> all) {
+        return switch (options.spreading()) {
+            case DRAWN -> all.stream().limit(options.count()).toList();
+            case NEAREST ->
+                all.stream()
+                        .sorted(Comparator.comparingDouble(Solution::residual))
+                        .limit(options.count())
+                        .toList();
+            case EVEN, PRIOR, CANDIDATES -> {
+                Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
+                yield Arrays.stream(selection.choose(x, all, options.count()))
+                        .mapToObj(all::get)
+                        .toList();
+            }
+        };
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by

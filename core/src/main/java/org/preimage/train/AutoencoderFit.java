@@ -15,9 +15,9 @@ import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
-/// Fits a conditional variational autoencoder (Sohn et al. 2015): one network takes `[x, y]` to the mean and variance
-/// of
-/// a latent, another takes a draw from there, with `y`, back to `x`. The loss is `‖x − x̂‖² + α KL` (equation 14).
+/// Fits a conditional variational autoencoder (Sohn et al. 2015): one network takes `[x, y]` to the mean and
+/// variance of a latent, another takes a draw from there, with `y`, back to `x`. The loss is `‖x − x̂‖² + α KL`
+/// (equation 14).
 ///
 /// @param decoder `[z, y] ↦ x` of the best epoch
 /// @param log the course of the fit

@@ -6,8 +6,8 @@ import org.preimage.grad.Tape;
 import org.preimage.grad.Value;
 import org.preimage.math.Batch;
 
-/// The likelihood of an invertible network `[x, padding] ↦ [ŷ, ẑ]` (equation 12), and on validation rows also the error
-/// of its prediction from designs whose padding is zero, as it will be used.
+/// The likelihood of an invertible network `[x, padding] ↦ [ŷ, ẑ]` (equation 12), and on validation rows also the
+/// error of its prediction from designs whose padding is zero, as it will be used.
 final class JointLikelihood implements RowObjective.Recording {
     private final NoiseLevels noise;
     private final Blur blur;
