@@ -1,7 +1,6 @@
 package org.preimage.bench;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.preimage.data.Pairs;
 import org.preimage.model.FitOptions;
@@ -13,6 +12,7 @@ import org.preimage.run.Context;
 import org.preimage.solve.Solution;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
+import org.preimage.space.Declared;
 import org.preimage.space.Target;
 
 /// For pairs whose true `f` is out of reach: a model of half of the rows solves for a target, and a model of
@@ -31,6 +31,8 @@ public final class JudgeBenchmark {
     /// @param judged the root mean square of what the judge says of the designs, less the target
     /// @param inside the share of designs inside the box
     /// @param onTarget the share of designs that the model says are on target
+    /// @param agreed the share of designs that the judge says are on target
+    /// @param surrogate the one that the model localizes on
     public record Verdict(
             long seed,
             double fitSeconds,
@@ -40,20 +42,28 @@ public final class JudgeBenchmark {
             double judgeRmse,
             double judged,
             double inside,
-            double onTarget) {}
+            double onTarget,
+            double agreed,
+            String surrogate) {}
 
     /// Runs both fits and the solve.
     public static Verdict run(
-            Pairs pairs, Target target, FitOptions fit, SolveOptions solve, long seed, Context context) {
+            Pairs pairs,
+            Declared declared,
+            Target target,
+            FitOptions fit,
+            SolveOptions solve,
+            long seed,
+            Context context) {
         Seed root = new Seed(seed);
         Pairs rows = pairs.withoutDuplicates();
         int[] order = Draws.permutation(rows.size(), root.of("halves").generator());
         Pairs ours = rows.subset(Arrays.copyOf(order, rows.size() / 2));
         Pairs others = rows.subset(Arrays.copyOfRange(order, rows.size() / 2, rows.size()));
         long start = System.nanoTime();
-        InverseModel model = InverseFit.of(ours, fit, "bench", root.of("model"), context);
+        InverseModel model = InverseFit.of(ours, declared, fit, "bench", root.of("model"), context);
         double fitSeconds = (System.nanoTime() - start) / 1e9;
-        InverseModel judge = InverseFit.of(others, fit, "bench", root.of("judge"), context);
+        InverseModel judge = InverseFit.of(others, declared, fit, "bench", root.of("judge"), context);
         start = System.nanoTime();
         List<Solution> solutions = new Solver(model, model.space(), solve, context)
                 .solve(target, root.of("solve"))
@@ -74,12 +84,15 @@ public final class JudgeBenchmark {
                         .mapToDouble(solution -> model.space().contains(solution.x()) ? 1 : 0)
                         .average()
                         .orElse(Double.NaN),
-                (double) Collections.frequency(
-                                solutions.stream()
-                                        .map(solution -> solution.residual() <= 1)
-                                        .toList(),
-                                true)
-                        / solutions.size());
+                solutions.stream()
+                        .mapToDouble(solution -> solution.residual() <= 1 ? 1 : 0)
+                        .average()
+                        .orElse(Double.NaN),
+                Arrays.stream(judge.means(x, context.workers())[0])
+                        .map(y -> target.isHitBy(new double[] {y}) ? 1 : 0)
+                        .average()
+                        .orElse(Double.NaN),
+                model.grades().surrogate());
     }
 
     /// The root mean square of prediction less `y`, over the rows with `y` above `floor`.

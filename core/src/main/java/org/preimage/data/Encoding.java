@@ -100,6 +100,18 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
         return cells;
     }
 
+    /// Which features are of whole numbers or levels, the same for each of `n` designs, `[n × k]`.
+    public boolean[][] discrete(int n) {
+        double[] cells = cells();
+        boolean[] discrete = new boolean[cells.length];
+        for (int f = 0; f < cells.length; f++) {
+            discrete[f] = cells[f] > 0;
+        }
+        boolean[][] all = new boolean[n][];
+        Arrays.fill(all, discrete);
+        return all;
+    }
+
     /// Standardized features, `[n × k]`.
     ///
     /// @param x designs, `[d × n]`

@@ -12,7 +12,7 @@ import java.util.List;
 /// The digest is SHA-256 over the number of inputs, of outputs and of rows (four bytes each, the highest
 /// first), then over all names, inputs first (the number of their bytes in UTF-8 as four bytes, and those
 /// bytes), then over all columns in the same order (the eight bytes of each value in IEEE 754 binary64, the
-/// highest first).
+/// highest first; of what is missing those of the canonical NaN).
 public final class Fingerprint {
     private Fingerprint() {}
 
@@ -43,7 +43,10 @@ public final class Fingerprint {
     private static void addColumns(MessageDigest digest, double[][] columns) {
         for (double[] column : columns) {
             ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, column.length));
-            bytes.asDoubleBuffer().put(column);
+            for (double value : column) {
+                bytes.putLong(Double.doubleToLongBits(value)); // one NaN for all
+            }
+            bytes.flip();
             digest.update(bytes);
         }
     }

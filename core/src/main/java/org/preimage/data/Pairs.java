@@ -1,5 +1,6 @@
 package org.preimage.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.space.ColumnNames;
@@ -7,11 +8,14 @@ import org.preimage.space.ColumnNames;
 /// `n` designs with their properties: `x` is `[d × n]` and `y` is `[m × n]`, variable-major, so that `x[i]` is
 /// the column of the input `inputs[i]`; in the user's units. There may be no rows at all, but never no columns.
 ///
+/// A property may lack some of its outputs, but not all: what is missing is not a number (NaN).
+///
 /// The arrays are kept and handed out as they are, since they may be large; nobody writes to them.
 @SuppressWarnings("ArrayRecordComponent") // two records of large columns are never compared as values: see Fingerprint
 public record Pairs(List<String> inputs, List<String> outputs, double[][] x, double[][] y) {
     /// @throws IllegalArgumentException if the names do not fit the columns or break the rule of [ColumnNames],
-    ///     if the columns differ in length, or if a value is not finite
+    ///     if the columns differ in length, if a value is not finite (outputs that are missing apart), or if all
+    ///     outputs are missing in a row
     public Pairs {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -19,8 +23,21 @@ public record Pairs(List<String> inputs, List<String> outputs, double[][] x, dou
         checkCount("input", inputs, x);
         checkCount("output", outputs, y);
         int size = x[0].length;
-        checkColumns(inputs, x, size);
-        checkColumns(outputs, y, size);
+        checkColumns(inputs, x, size, false);
+        checkColumns(outputs, y, size, true);
+        checkRows(y, size);
+    }
+
+    /// Whether an output is missing in some row.
+    public boolean lacksSome() {
+        return Arrays.stream(y).flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN);
+    }
+
+    /// The rows in which an output is there, in ascending order.
+    public int[] rowsWith(int output) {
+        return IntStream.range(0, size())
+                .filter(row -> !Double.isNaN(y[output][row]))
+                .toArray();
     }
 
     /// The number of rows, `n`.
@@ -55,7 +72,7 @@ public record Pairs(List<String> inputs, List<String> outputs, double[][] x, dou
 
     private boolean sameProperty(int row, int other) {
         for (double[] column : y) {
-            if (column[row] != column[other]) {
+            if (column[row] != column[other] && !(Double.isNaN(column[row]) && Double.isNaN(column[other]))) {
                 return false;
             }
         }
@@ -79,14 +96,24 @@ public record Pairs(List<String> inputs, List<String> outputs, double[][] x, dou
         }
     }
 
-    private static void checkColumns(List<String> names, double[][] columns, int size) {
+    private static void checkRows(double[][] y, int size) {
+        for (int row = 0; row < size; row++) {
+            int at = row;
+            if (Arrays.stream(y).allMatch(column -> Double.isNaN(column[at]))) {
+                throw new IllegalArgumentException(
+                        "Pairs: expected a value of some output in every row, found none in row " + (row + 1));
+            }
+        }
+    }
+
+    private static void checkColumns(List<String> names, double[][] columns, int size, boolean mayLack) {
         for (int i = 0; i < columns.length; i++) {
             if (columns[i].length != size) {
                 throw new IllegalArgumentException("Pairs: expected " + size + " values in the column '" + names.get(i)
                         + "', as in the first one, found " + columns[i].length);
             }
             for (int row = 0; row < size; row++) {
-                if (!Double.isFinite(columns[i][row])) {
+                if (!Double.isFinite(columns[i][row]) && !(mayLack && Double.isNaN(columns[i][row]))) {
                     throw new IllegalArgumentException("Pairs: expected finite values, found " + columns[i][row]
                             + " in the column '" + names.get(i) + "', row " + (row + 1));
                 }

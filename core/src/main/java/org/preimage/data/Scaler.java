@@ -25,7 +25,8 @@ public record Scaler(double[] mean, double[] scale) {
     }
 
     /// The scaler that gives each of the `columns`, `[d × n]`, the mean 0 and the standard deviation 1 over its
-    /// `n` values (dividing by `n`). A constant column is only centered: its scale is 1.
+    /// `n` values (dividing by `n`), those that are missing apart. A constant column is only centered: its scale
+    /// is 1.
     ///
     /// @throws IllegalArgumentException if a column has no values, or values too large for their mean to be
     ///     finite
@@ -33,12 +34,15 @@ public record Scaler(double[] mean, double[] scale) {
         double[] mean = new double[columns.length];
         double[] scale = new double[columns.length];
         for (int v = 0; v < columns.length; v++) {
-            if (columns[v].length == 0) {
+            double[] there = Arrays.stream(columns[v])
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
+            if (there.length == 0) {
                 throw new IllegalArgumentException(
                         "Scaler: expected at least one value, found none for variable " + (v + 1));
             }
-            mean[v] = mean(columns[v]);
-            scale[v] = deviation(columns[v], mean[v]);
+            mean[v] = mean(there);
+            scale[v] = deviation(there, mean[v]);
         }
         return new Scaler(mean, scale);
     }
@@ -92,6 +96,15 @@ public record Scaler(double[] mean, double[] scale) {
     /// @throws IllegalArgumentException if there is not one column per variable, the columns differ in length,
     ///     or a value is not finite in float32
     public Batch scale(double[][] columns) {
+        return scale(columns, false);
+    }
+
+    /// As [#scale(double[][])], but values may be missing, and then are so in the batch.
+    public Batch scaleSome(double[][] columns) {
+        return scale(columns, true);
+    }
+
+    private Batch scale(double[][] columns, boolean mayLack) {
         checkWidth(columns.length);
         Batch batch = Batch.zeros(columns.length == 0 ? 0 : columns[0].length, columns.length);
         for (int v = 0; v < columns.length; v++) {
@@ -101,7 +114,7 @@ public record Scaler(double[] mean, double[] scale) {
             }
             for (int i = 0; i < batch.size(); i++) {
                 float scaled = (float) scale(v, columns[v][i]);
-                if (!Float.isFinite(scaled)) {
+                if (!Float.isFinite(scaled) && !(mayLack && Double.isNaN(columns[v][i]))) {
                     throw new IllegalArgumentException(
                             "Scaler: expected values that are finite once standardized, found " + columns[v][i]
                                     + " for variable " + (v + 1));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.preimage.data.Encoding;
 import org.preimage.data.Fingerprint;
 import org.preimage.data.Pairs;
@@ -66,15 +67,16 @@ public final class InverseFit {
         properties = OutputColumns.of(pairs, declared);
         split = Split.of(pairs, options.held().validation(), options.held().test(), seed.of("split"));
         requireHeldOut();
+        OutputColumns.requireHeldOut(pairs, split);
         Pairs fitted = pairs.subset(split.fit());
         inputs = Encoding.of(columns, fitted.x());
         outputs = OutputColumns.scaler(properties, fitted.y());
         Pairs validation = pairs.subset(split.validation());
         rows = new Rows(
                 inputs.encode(fitted.x()),
-                outputs.scale(fitted.y()),
+                outputs.scaleSome(fitted.y()),
                 inputs.encode(validation.x()),
-                outputs.scale(validation.y()),
+                outputs.scaleSome(validation.y()),
                 inputs.cells(),
                 Clipping.of(properties, outputs));
     }
@@ -124,23 +126,17 @@ public final class InverseFit {
     }
 
     private InverseModel run(String version) {
-        Sampler sampler = prior();
-        if (options.surrogate().wantsNetworks() && options.networks().members() > 0) {
-            surrogates.put("ensemble", networks());
+        Sampler sampler;
+        if (pairs.lacksSome()) { // a prior needs whole properties, which the surrogates complete
+            fitSurrogates();
+            sampler = prior(completed());
+        } else {
+            sampler = prior(rows);
+            fitSurrogates();
         }
-        if (options.surrogate().wantsProcesses()) {
-            surrogates.put("gp", processes());
-        }
-        Map<String, Double> compared = new LinkedHashMap<>();
-        surrogates.forEach((name, surrogate) -> compared.put(name, validationError(surrogate)));
-        String best = compared.entrySet().stream()
-                .min(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        Surrogate surrogate = surrogates.get(best);
-        if (surrogate == null) {
-            throw new IllegalStateException("no surrogate");
-        }
+        Map<String, Double> compared = compared();
+        String best = best(compared);
+        Surrogate surrogate = Objects.requireNonNull(surrogates.get(best));
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
         Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
@@ -151,8 +147,40 @@ public final class InverseFit {
                 options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
 
-    private Sampler prior() {
-        PriorFit fit = PriorFit.of(options.prior(), rows, seed, context);
+    private void fitSurrogates() {
+        if (options.surrogate().wantsNetworks() && options.networks().members() > 0) {
+            surrogates.put("ensemble", networks());
+        }
+        if (options.surrogate().wantsProcesses()) {
+            surrogates.put("gp", processes());
+        }
+    }
+
+    private Map<String, Double> compared() {
+        Map<String, Double> compared = new LinkedHashMap<>();
+        surrogates.forEach((name, surrogate) -> compared.put(name, validationError(surrogate)));
+        return compared;
+    }
+
+    private static String best(Map<String, Double> compared) {
+        return compared.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    /// The rows with what is missing predicted by the best surrogate, or, where there is none yet, the rows of which
+    /// nothing is missing.
+    private Rows completed() {
+        if (surrogates.isEmpty()) {
+            return rows.whole();
+        }
+        Surrogate surrogate = Objects.requireNonNull(surrogates.get(best(compared())));
+        return rows.completed(x -> surrogate.means(x, context.workers()));
+    }
+
+    private Sampler prior(Rows whole) {
+        PriorFit fit = PriorFit.of(options.prior(), whole, seed, context);
         fit.log().ifPresent(logs::add);
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
             fit.forward().ifPresent(forward -> surrogates.put("flow", forward));
@@ -177,18 +205,21 @@ public final class InverseFit {
     /// In double, which an exact fit needs.
     private Surrogate processes() {
         Pairs fitted = pairs.subset(split.fit());
-        double[][] x = inputs.standardized(fitted.x());
-        double[][] y = outputs.standardized(fitted.y());
         List<OutputProcess> processes = new ArrayList<>();
-        for (int o = 0; o < y.length; o++) {
-            context.progress().report("fit processes", o, y.length, "");
-            processes.add(process(x, y[o], o));
+        int m = properties.size();
+        for (int o = 0; o < m; o++) {
+            context.progress().report("fit processes", o, m, "");
+            processes.add(process(fitted, o));
         }
-        context.progress().report("fit processes", y.length, y.length, "");
+        context.progress().report("fit processes", m, m, "");
         return new GaussianProcess(processes);
     }
 
-    private OutputProcess process(double[][] x, double[] y, int o) {
+    /// Of the rows in which output `o` is there.
+    private OutputProcess process(Pairs fitted, int o) {
+        Pairs there = fitted.subset(fitted.rowsWith(o));
+        double[][] x = inputs.standardized(there.x());
+        double[] y = outputs.standardized(there.y())[o];
         Output output = properties.get(o);
         double bound = outputs.scale(o, output.clip() == Clip.LOW ? output.low() : output.high());
         return ClippedFit.of(x, y, bound, output.clip(), seed.of("process").of(o), context);
@@ -243,11 +274,12 @@ public final class InverseFit {
         List<Double> errors = new ArrayList<>();
         for (int v = 0; v < mean.length; v++) {
             double sum = 0;
-            for (int i = 0; i < test.size(); i++) {
+            int[] there = test.rowsWith(v);
+            for (int i : there) {
                 double difference = mean[v][i] - test.y()[v][i];
                 sum += difference * difference;
             }
-            errors.add(Math.sqrt(sum / test.size()));
+            errors.add(Math.sqrt(sum / there.length));
         }
         return errors;
     }

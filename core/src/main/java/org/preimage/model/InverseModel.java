@@ -110,6 +110,22 @@ public record InverseModel(
         return inputs.decode(sampler.candidates(standardized, LatentPoints.normal(points), workers));
     }
 
+    /// The properties of the pairs, what is missing of them predicted, in the user's units, `[m × n]`.
+    public double[][] properties(Workers workers) {
+        if (!pairs.lacksSome()) {
+            return pairs.y();
+        }
+        double[][] predicted = means(pairs.x(), workers);
+        double[][] properties = new double[predicted.length][pairs.size()];
+        for (int o = 0; o < properties.length; o++) {
+            for (int row = 0; row < pairs.size(); row++) {
+                double known = pairs.y()[o][row];
+                properties[o][row] = Double.isNaN(known) ? predicted[o][row] : known;
+            }
+        }
+        return properties;
+    }
+
     /// What the surrogate says of designs, in the user's units.
     ///
     /// @param x designs, `[d × n]`

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
+import org.preimage.data.Split;
 import org.preimage.math.Normal;
 import org.preimage.space.Clip;
 import org.preimage.space.Declared;
@@ -19,13 +20,14 @@ final class OutputColumns {
 
     /// The outputs with the ranges of the pairs.
     ///
-    /// @throws IllegalArgumentException if an output is constant, or one is clipped at a bound that is neither its
-    ///     least nor its greatest value in several rows
+    /// @throws IllegalArgumentException if an output is constant or has too few values, or one is clipped at a
+    ///     bound that is neither its least nor its greatest value in several rows
     static List<Output> of(Pairs pairs, Declared declared) {
         List<Output> outputs = new ArrayList<>();
         for (int o = 0; o < pairs.y().length; o++) {
             String name = pairs.outputs().get(o);
-            double[] values = pairs.y()[o];
+            double[] values = there(pairs.y()[o]);
+            requireEnough(name, values);
             double low = Arrays.stream(values).min().orElseThrow();
             double high = Arrays.stream(values).max().orElseThrow();
             if (low == high) {
@@ -36,6 +38,32 @@ final class OutputColumns {
             outputs.add(new Output(name, low, high, bound == null ? Clip.NONE : clip(name, bound, values, low, high)));
         }
         return outputs;
+    }
+
+    private static double[] there(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    }
+
+    private static void requireEnough(String name, double[] values) {
+        if (values.length < InverseFit.LEAST_PAIRS) {
+            throw new IllegalArgumentException("Fit: expected at least " + InverseFit.LEAST_PAIRS
+                    + " values of the output '" + name + "', found " + values.length);
+        }
+    }
+
+    /// Refuses a split of which a part knows nothing of some output.
+    static void requireHeldOut(Pairs pairs, Split split) {
+        for (int[] part : new int[][] {split.fit(), split.validation(), split.test()}) {
+            Pairs rows = pairs.subset(part);
+            for (int o = 0; o < rows.y().length; o++) {
+                if (rows.rowsWith(o).length == 0) {
+                    throw new IllegalArgumentException("Fit: expected values of every output among the pairs to fit,"
+                            + " to validate and to test on, found none of '"
+                            + rows.outputs().get(o) + "' in "
+                            + part.length + " of them; hold out larger shares");
+                }
+            }
+        }
     }
 
     private static Clip clip(String name, double bound, double[] values, double low, double high) {
@@ -63,7 +91,7 @@ final class OutputColumns {
         for (int o = 0; o < mean.length; o++) {
             Output output = outputs.get(o);
             double bound = output.clip() == Clip.LOW ? output.low() : output.high();
-            double share = (count(y[o], bound) + 0.5) / (y[o].length + 1.0);
+            double share = (count(y[o], bound) + 0.5) / (there(y[o]).length + 1.0);
             if (output.clip() != Clip.NONE && mean[o] != bound) {
                 double z = Normal.quantile(share);
                 double deviation = Math.abs(mean[o] - bound) / (Normal.density(z) - z * (1 - share));

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.preimage.model.InverseModel;
+import org.preimage.space.Clip;
 import org.preimage.space.Goal;
+import org.preimage.space.Output;
 import org.preimage.space.Target;
 
 /// What localization makes the outputs come to, standardized: for each an interval, which is one value, a range, or
@@ -47,6 +49,7 @@ record Aim(double[] low, double[] high, double[] weight, double[] tolerance) {
                 high[o] -= margin;
                 tolerance[o] = margin / 2;
             }
+            open(low, high, o, model.space().outputs().get(o), goal);
         }
         double usual = Math.exp(Arrays.stream(weight)
                 .filter(w -> w > 0)
@@ -54,6 +57,16 @@ record Aim(double[] low, double[] high, double[] weight, double[] tolerance) {
                 .average()
                 .orElse(0));
         return new Aim(low, high, Arrays.stream(weight).map(w -> w / usual).toArray(), tolerance);
+    }
+
+    /// Where the bound of a clipped output hits, every latent value beyond it does, and is left where it is.
+    private static void open(double[] low, double[] high, int o, Output output, Goal goal) {
+        if (output.clip() == Clip.LOW && goal.isHitBy(output.low())) {
+            low[o] = Double.NEGATIVE_INFINITY;
+        }
+        if (output.clip() == Clip.HIGH && goal.isHitBy(output.high())) {
+            high[o] = Double.POSITIVE_INFINITY;
+        }
     }
 
     /// The number of outputs, `m`.

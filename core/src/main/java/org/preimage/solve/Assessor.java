@@ -15,6 +15,9 @@ import org.preimage.surrogate.GaussianProcess;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
+    /// So many times the usual distance to the nearest pair is far from all of them.
+    private static final double FAR = 3;
+
     private final InverseModel model;
     private final Workers workers;
     private final double extrapolated;
@@ -83,6 +86,12 @@ final class Assessor {
             }
         }
         return residuals;
+    }
+
+    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may take
+    /// it. Farther out the surrogate would promise anything.
+    boolean isAmongPairs(Solution solution) {
+        return solution.distance() <= FAR * extrapolated;
     }
 
     /// How much there is to doubt in a design: its distance in those that are usual, or twice its largest

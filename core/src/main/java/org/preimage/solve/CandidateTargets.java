@@ -21,11 +21,11 @@ record CandidateTargets(double[][] standardized) {
     /// Among so many times more pairs that are nearest to the target, those of the best objective are taken.
     private static final int CHOICE = 4;
 
-    static CandidateTargets of(InverseModel model, Target target, Seed seed) {
+    static CandidateTargets of(InverseModel model, Target target, Seed seed, Workers workers) {
         if (target.goals().stream().allMatch(Goal.Value.class::isInstance)) {
             return new CandidateTargets(new double[][] {standardized(model, target.values())});
         }
-        double[][] y = model.pairs().y();
+        double[][] y = model.properties(workers);
         double[][] rows = new double[model.pairs().size()][];
         Arrays.setAll(
                 rows, i -> Arrays.stream(y).mapToDouble(column -> column[i]).toArray());

@@ -79,14 +79,7 @@ final class MixedSearch {
     /// Localizes with whole numbers and levels as they are.
     private Batch held(Batch x) {
         if (!model.inputs().allDiscrete()) {
-            double[] cells = model.inputs().cells();
-            boolean[] held = new boolean[cells.length];
-            for (int f = 0; f < held.length; f++) {
-                held[f] = cells[f] > 0;
-            }
-            boolean[][] all = new boolean[x.size()][];
-            Arrays.fill(all, held);
-            stage.localize(x, all);
+            stage.localize(x, model.inputs().discrete(x.size()));
         }
         return x;
     }

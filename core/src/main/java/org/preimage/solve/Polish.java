@@ -69,7 +69,9 @@ public final class Polish {
             int n = designs.size();
             int m = target.size();
             aim = Aim.of(model, target, o -> enough(target, o));
-            Confines confines = Confines.of(model, region).holding(new boolean[][] {discrete()});
+            // There is no slope to follow between whole numbers or levels.
+            Confines confines =
+                    Confines.of(model, region).holding(model.inputs().discrete(1));
             steps = new PolishStep[n];
             Arrays.setAll(steps, i -> new PolishStep(model.inputs().encode(designs.get(i)), aim, confines));
             found = new double[n][0];
@@ -181,16 +183,6 @@ public final class Polish {
         private double scale(int o) {
             return model.outputs().scale()[o];
         }
-    }
-
-    /// The features of whole numbers and levels are held: there is no slope to follow between them.
-    private boolean[] discrete() {
-        double[] cells = model.inputs().cells();
-        boolean[] discrete = new boolean[cells.length];
-        for (int f = 0; f < cells.length; f++) {
-            discrete[f] = cells[f] > 0;
-        }
-        return discrete;
     }
 
     /// A design in the user's units, inside the region whatever the rounding.

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
@@ -13,6 +14,7 @@ import org.preimage.run.Context;
 import org.preimage.sampling.LatentPoints;
 import org.preimage.space.Goal;
 import org.preimage.space.Input;
+import org.preimage.space.Near;
 import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
@@ -72,37 +74,36 @@ public final class Solver {
 
     /// Finds designs for one target; all random numbers come from `seed`.
     ///
-    /// @throws IllegalArgumentException if the target has not one value for each output
+    /// @throws IllegalArgumentException if the target has not one goal for each output
     public Solutions solve(Target target, Seed seed) {
+        return solve(target, null, seed);
+    }
+
+    /// Finds the designs on target that are nearest to a given one.
+    ///
+    /// @param near the given one; null to spread designs over the target, or to take those of the least or most of
+    ///     an output if the target says so
+    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has other
+    ///     inputs, or an output is to be least or most as well
+    public Solutions solve(Target target, @Nullable Near near, Seed seed) {
         if (target.size() != model.space().outputs().size()) {
             throw new IllegalArgumentException("Solver: expected a target for "
                     + model.space().outputNames() + ", found one of " + target.size() + " values");
         }
+        Objective objective = objective(target, near);
         int n = options.candidates();
         double[] scale = model.outputs().scale();
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
         Confines confines = Confines.of(model, region);
         double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
-        Batch x = CandidateTargets.of(model, target, seed.of("targets"))
+        Batch x = CandidateTargets.of(model, target, seed.of("targets"), context.workers())
                 .candidates(model, LatentPoints.normal(points), context.workers());
         makeFinite(x);
         confines.pull(x);
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
         Batch found = localized(x, target, aim, confines);
-        List<Solution> all = assessor.assess(inside(found), target);
-        int onTarget = (int) all.stream()
-                .filter(solution -> solution.status() == Status.ON_TARGET)
-                .count();
-        Covering.Covered covered =
-                coverable(target) ? covering(target, aim, confines).of(found, all, seed.of("cover")) : null;
-        return new Solutions(
-                target,
-                covered == null ? kept(found, target, all) : covered.solutions(),
-                candidates,
-                onTarget,
-                assessor.reachable(target),
-                covered == null ? null : covered.cover());
+        return pick(found, new Asked(target, objective, aim, confines), candidates, seed);
     }
 
     /// Candidates where the localizer takes them. Values that lie apart are searched for, unless nothing is to move.
@@ -115,24 +116,6 @@ public final class Solver {
         MixedSearch.Stage stage = (designs, held) ->
                 localizer.localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
         return different(new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x));
-    }
-
-    /// Whether the solution set is to be spread over and is one that a net can grow along: of numbers, and without an
-    /// output to be least or most.
-    private boolean coverable(Target target) {
-        return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
-                && target.objective().isEmpty()
-                && space.inputs().stream().noneMatch(input -> input.kind().discrete() && !input.fixed());
-    }
-
-    private Covering covering(Target target, Aim aim, Confines confines) {
-        return new Covering(
-                belief -> new TargetSet(model.surrogate(), aim, confines, belief, context.workers()),
-                x -> assessor.assess(inside(x), target),
-                solution -> assessor.believes(solution, target),
-                new Covering.Settings(options.spreading(), options.count(), arrived(target)),
-                model,
-                context);
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -174,7 +157,73 @@ public final class Solver {
         return designs;
     }
 
-    /// What is kept of the localized designs `x`, `[n × d]`: the most spread, the nearest, or the first.
+    private @Nullable Objective objective(Target target, @Nullable Near near) {
+        if (near == null) {
+            return target.objective().isPresent() ? ExtremeOutput.of(target) : null;
+        }
+        if (target.objective().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Solver: expected one thing to make small, found a design to be near to and an output");
+        }
+        return Change.of(model, near);
+    }
+
+    /// What is asked, for the model.
+    private record Asked(Target target, @Nullable Objective objective, Aim aim, Confines confines) {}
+
+    /// What is kept of the localized designs `x`, `[n × d]`, or of the set that they are on.
+    private Solutions pick(Batch x, Asked asked, double[][] candidates, Seed seed) {
+        Target target = asked.target();
+        List<Solution> all = assessor.assess(inside(x), target);
+        int onTarget = (int) all.stream()
+                .filter(solution -> solution.status() == Status.ON_TARGET)
+                .count();
+        Covering.Covered covered = coverable(asked) ? covering(asked).of(x, all, seed.of("cover")) : null;
+        List<Solution> chosen = covered != null
+                ? covered.solutions()
+                : asked.objective() == null || options.spreading() == Spreading.DRAWN
+                        ? kept(x, target, all)
+                        : optimizing(asked, asked.objective()).best(x, all, options.count());
+        return new Solutions(
+                target,
+                chosen,
+                candidates,
+                onTarget,
+                assessor.reachable(target),
+                covered == null ? null : covered.cover());
+    }
+
+    private Optimizing optimizing(Asked asked, Objective objective) {
+        return new Optimizing(
+                model,
+                options.localizer(),
+                asked.aim(),
+                asked.confines(),
+                objective,
+                this::inside,
+                designs -> assessor.assess(designs, asked.target()),
+                assessor::isAmongPairs,
+                context);
+    }
+
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers.
+    private boolean coverable(Asked asked) {
+        return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
+                && asked.objective() == null
+                && !model.space().discrete();
+    }
+
+    private Covering covering(Asked asked) {
+        return new Covering(
+                belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
+                x -> assessor.assess(inside(x), asked.target()),
+                solution -> assessor.believes(solution, asked.target()),
+                new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
+                model,
+                context);
+    }
+
+    /// Of the localized designs `x`, `[n × d]`, the most spread, the nearest, or the first.
     private List<Solution> kept(Batch x, Target target, List<Solution> all) {
         return switch (options.spreading()) {
             case DRAWN -> all.stream().limit(options.count()).toList();

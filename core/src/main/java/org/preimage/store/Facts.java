@@ -36,6 +36,11 @@ final class Facts {
         return file.metadata().containsKey(key);
     }
 
+    /// Whether there is such a tensor.
+    boolean hasTensor(String name) {
+        return file.tensors().containsKey(name);
+    }
+
     String text(String key) {
         takenTexts.add(key);
         return file.requireMetadata(key);

@@ -2,11 +2,9 @@ package org.preimage.store;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.preimage.data.Encoding;
-import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
@@ -23,7 +21,7 @@ import org.preimage.space.Space;
 ///
 /// Structure and names are texts of the metadata, numbers are tensors, in the file of [TensorFile]. Each of the
 /// codecs of this package says what the names under its prefix are; those of this class are `space.`,
-/// `scaler.`, `pairs.` and `split.`.
+/// `scaler.` and `split.`.
 public final class ModelFile {
     private static final String METHOD = "method";
     private static final String CLIPS = "space.outputs.clips";
@@ -46,8 +44,7 @@ public final class ModelFile {
         write(draft, "scaler.outputs", model.outputs());
         LearnedCodec.write(draft, model.sampler());
         LearnedCodec.write(draft, model.surrogate());
-        draft.table("pairs.x", Arrays.asList(model.pairs().x()), model.pairs().size());
-        draft.table("pairs.y", Arrays.asList(model.pairs().y()), model.pairs().size());
+        PairsCodec.write(draft, model.pairs());
         draft.rows("split.fit", model.split().fit());
         draft.rows("split.validation", model.split().validation());
         draft.rows("split.test", model.split().test());
@@ -84,7 +81,7 @@ public final class ModelFile {
                 scaler(facts, "scaler.outputs", m),
                 LearnedCodec.sampler(facts, d, m),
                 LearnedCodec.surrogate(facts, d, m),
-                pairs(facts, space),
+                PairsCodec.read(facts, space),
                 new Split(facts.rows("split.fit"), facts.rows("split.validation"), facts.rows("split.test")),
                 HistoryCodec.grades(facts),
                 HistoryCodec.provenance(facts));
@@ -163,14 +160,5 @@ public final class ModelFile {
 
     private static Scaler scaler(Facts facts, String name, int width) {
         return new Scaler(facts.numbers(name + ".mean", width), facts.numbers(name + ".scale", width));
-    }
-
-    private static Pairs pairs(Facts facts, Space space) {
-        int n = facts.width("pairs.x");
-        return new Pairs(
-                space.inputNames(),
-                space.outputNames(),
-                facts.table("pairs.x", space.inputs().size(), n).toArray(double[][]::new),
-                facts.table("pairs.y", space.outputs().size(), n).toArray(double[][]::new));
     }
 }

@@ -1,5 +1,7 @@
 package org.preimage.train;
 
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 
 /// Standardized pairs to train on, and others to validate on.
@@ -34,5 +36,55 @@ public record Rows(Batch x, Batch y, Batch validationX, Batch validationY, doubl
 
     public int size() {
         return x.size();
+    }
+
+    /// These rows with what is missing of the properties predicted.
+    ///
+    /// @param prediction from designs to properties
+    public Rows completed(UnaryOperator<Batch> prediction) {
+        return new Rows(
+                x,
+                completed(y, prediction.apply(x)),
+                validationX,
+                completed(validationY, prediction.apply(validationX)),
+                cells,
+                clipping);
+    }
+
+    private Batch completed(Batch known, Batch predicted) {
+        Batch completed = known.copy();
+        for (int v = 0; v < known.width(); v++) {
+            for (int i = 0; i < known.size(); i++) {
+                if (Float.isNaN(known.get(i, v))) {
+                    completed.set(i, v, clipping.told(v, predicted.get(i, v)));
+                }
+            }
+        }
+        return completed;
+    }
+
+    /// The rows of which nothing is missing.
+    ///
+    /// @throws IllegalArgumentException if there are none
+    public Rows whole() {
+        int[] fitted = whole(y);
+        int[] validated = whole(validationY);
+        if (fitted.length == 0 || validated.length == 0) {
+            throw new IllegalArgumentException("Rows: expected some to fit and some to validate of which no output is"
+                    + " missing, found " + fitted.length + " and " + validated.length);
+        }
+        return new Rows(
+                x.subset(fitted),
+                y.subset(fitted),
+                validationX.subset(validated),
+                validationY.subset(validated),
+                cells,
+                clipping);
+    }
+
+    private static int[] whole(Batch y) {
+        return IntStream.range(0, y.size())
+                .filter(i -> IntStream.range(0, y.width()).noneMatch(v -> Float.isNaN(y.get(i, v))))
+                .toArray();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,23 @@ class PairsTest {
                 .withMessage("Pairs: expected finite values, found " + bad + " in the column 'b', row 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Pairs(INPUTS, OUTPUTS, new double[][] {{1}, {3}}, new double[][] {{bad}}))
-                .withMessageContaining("'y', row 1");
+                .withMessageContaining(Double.isNaN(bad) ? "found none in row 1" : "'y', row 1");
+    }
+
+    @Test
+    void someOutputsMayBeMissing() {
+        double nan = Double.NaN;
+        double[][] x = {{1, 2, 1, 1}};
+        double[][] y = {{5, nan, 5, 5}, {nan, 7, nan, 8}};
+        Pairs pairs = new Pairs(List.of("a"), List.of("u", "v"), x, y);
+        assertThat(pairs.lacksSome()).isTrue();
+        assertThat(pairs.rowsWith(0)).containsExactly(0, 2, 3);
+        assertThat(pairs.rowsWith(1)).containsExactly(1, 3);
+        assertThat(pairs.subset(new int[] {3}).lacksSome()).isFalse();
+        Pairs same = pairs.subset(new int[] {0, 1, 2}).withoutDuplicates();
+        assertThat(Arrays.deepToString(same.y())).isEqualTo("[[5.0, NaN], [NaN, 7.0]]");
+        assertThat(Fingerprint.of(same))
+                .isEqualTo(Fingerprint.of(pairs.subset(new int[] {0, 1})))
+                .isNotEqualTo(Fingerprint.of(pairs.subset(new int[] {0, 3})));
     }
 }

@@ -117,7 +117,9 @@ final class MethodsTest {
         Schedule schedule = new Schedule(40, 32, 5e-3, 1e-4, 40);
         Prior.Layers layers = new Prior.Layers(List.of(24, 24), Activation.SILU, schedule);
         return switch (kind) {
-            case INN -> new Prior.Invertible(flow(3, Affine.DEFAULT, schedule), new LossWeights(3, 30, 40, 3, false));
+            case INN ->
+                new Prior.Invertible(
+                        flow(3, Affine.DEFAULT, schedule.withEpochs(80)), new LossWeights(3, 30, 40, 3, false));
             case INN_ML ->
                 new Prior.InvertibleByLikelihood(
                         flow(3, Affine.DEFAULT, schedule), 0.1, new NoiseLevels(0.05, 0.05, 3));

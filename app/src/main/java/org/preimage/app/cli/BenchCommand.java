@@ -13,6 +13,7 @@ import org.preimage.data.Pairs;
 import org.preimage.math.Kernels;
 import org.preimage.model.FitOptions;
 import org.preimage.solve.SolveOptions;
+import org.preimage.space.Declared;
 import org.preimage.space.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -188,6 +189,9 @@ final class BenchCommand implements Runnable {
         @Option(names = "--within", required = true, paramLabel = "VALUE", description = "The tolerance.")
         private double within;
 
+        @Mixin
+        private ClippedOption clipped;
+
         @Override
         public Integer call() {
             Map<String, Double> asked = Assignments.numbers("--target", List.of(target));
@@ -195,17 +199,18 @@ final class BenchCommand implements Runnable {
             if (value == null) {
                 throw new IllegalArgumentException("--target: expected " + output + "=VALUE, found " + target);
             }
+            Declared declared = new Declared(Map.of(), clipped.bounds(Map.of()));
             Target goal = new Target(new double[] {value}, new double[] {within});
             Pairs pairs = new PairsFile(file, inputs, List.of(output), false).pairs();
             shared.out()
                     .println("| seed | fit s | solve s | model RMSE | above zero | judge RMSE | RMS(judge − target) |"
-                            + " ratio | inside | on target |");
-            shared.out().println("|---|---|---|---|---|---|---|---|---|---|");
+                            + " ratio | inside | on target | judge agrees | surrogate |");
+            shared.out().println("|---|---|---|---|---|---|---|---|---|---|---|---|");
             try (Session session = shared.session()) {
                 for (int seed = 1; seed <= settings.seeds(); seed++) {
                     shared.out()
                             .println(row(JudgeBenchmark.run(
-                                    pairs, goal, settings.fit(), settings.solve(), seed, session.context())));
+                                    pairs, declared, goal, settings.fit(), settings.solve(), seed, session.context())));
                     shared.out().flush();
                 }
             }
@@ -215,7 +220,7 @@ final class BenchCommand implements Runnable {
         private static String row(JudgeBenchmark.Verdict verdict) {
             return String.format(
                     Locale.ROOT,
-                    "| %d | %.1f | %.2f | %.4f | %.4f | %.4f | %.4f | %.2f | %.3f | %.3f |",
+                    "| %d | %.1f | %.2f | %.4f | %.4f | %.4f | %.4f | %.2f | %.3f | %.3f | %.3f | %s |",
                     verdict.seed(),
                     verdict.fitSeconds(),
                     verdict.solveSeconds(),
@@ -225,7 +230,9 @@ final class BenchCommand implements Runnable {
                     verdict.judged(),
                     verdict.judged() / verdict.judgeRmse(),
                     verdict.inside(),
-                    verdict.onTarget());
+                    verdict.onTarget(),
+                    verdict.agreed(),
+                    verdict.surrogate());
         }
     }
 }

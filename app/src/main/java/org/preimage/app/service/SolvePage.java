@@ -214,13 +214,17 @@ final class SolvePage {
         Pairs test = model.pairs().subset(model.split().test());
         double[][] predicted = model.means(test.x(), workers);
         List<Score> scores = IntStream.range(0, predicted.length)
-                .mapToObj(o -> score(test.y()[o], predicted[o]))
+                .mapToObj(o -> score(taken(test.y()[o], test.rowsWith(o)), taken(predicted[o], test.rowsWith(o))))
                 .toList();
         List<Alternative> compared = model.grades().compared().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(entry -> new Alternative(entry.getKey(), entry.getValue()))
                 .toList();
         return new Surrogate(model.grades().surrogate(), scores, compared);
+    }
+
+    private static double[] taken(double[] values, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
     }
 
     private static Score score(double[] truth, double[] predicted) {

@@ -56,7 +56,8 @@ class SolveCommandTest {
         assertThat(run.path("summary").path("onTarget").asInt()).isEqualTo(5);
         assertThat(bench.read("run", "config.yaml")).contains("designs: 5", "latent: \"maximin\"", "gauss-newton:");
         assertThat(bench.table("run", "designs.csv").getFirst())
-                .containsExactly("id", "a", "b", "y_predicted", "y_sd", "residual", "status", "distance", "trust", "component");
+                .containsExactly(
+                        "id", "a", "b", "y_predicted", "y_sd", "residual", "status", "distance", "trust", "component");
         assertThat(bench.read("run", "timings.jsonl").lines()).hasSize(2);
         assertThat(bench.read("run", "report.html")).contains("y = 1", "<svg");
     }
