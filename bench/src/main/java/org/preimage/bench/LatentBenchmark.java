@@ -93,7 +93,7 @@ public final class LatentBenchmark {
         for (int repeat = 0; repeat < protocol.repeats(); repeat++) {
             Seed seed = protocol.seed().of(repeat);
             double[][] unit = points.points(n, model.sampler().latentDim(), seed.of("latent"));
-            candidates.add(summary(TaskBenchmark.candidates(model, target, unit, context)));
+            candidates.add(summary(model.sample(target.values(), unit, context.workers())));
             solutions.add(summary(Designs.of(solver.solve(target, seed).solutions().stream()
                     .map(Solution::x)
                     .toList())));

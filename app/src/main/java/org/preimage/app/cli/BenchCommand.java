@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.service.PairsFile;
 import org.preimage.bench.JudgeBenchmark;
 import org.preimage.bench.TaskBenchmark;
@@ -70,8 +71,11 @@ final class BenchCommand implements Runnable {
         @Option(
                 names = "--latent",
                 paramLabel = "random|lhs|maximin|sobol",
-                description = "How the latent space is filled (default: ${DEFAULT-VALUE}).")
-        private String latent = "maximin";
+                description = "How the latent space is filled (default: what the method does).")
+        private @Nullable String latent;
+
+        @Mixin
+        private SpreadOption spread = new SpreadOption();
 
         int seeds() {
             return seeds;
@@ -82,7 +86,7 @@ final class BenchCommand implements Runnable {
         }
 
         SolveOptions solve() {
-            return new SolveOptions(designs, SolveOptions.latent(latent), fit.localizer(), 0);
+            return fit.solve(designs, latent, spread.spreading(null));
         }
     }
 

@@ -70,6 +70,7 @@ public final class SolveJob {
     private record Asked(
             SolveRequest request,
             InverseModel model,
+            SolveOptions options,
             Target target,
             Space space,
             @Nullable Simulation simulation) {
@@ -79,13 +80,19 @@ public final class SolveJob {
             Simulation simulation = request.simulator() == null
                     ? null
                     : Simulation.named(request.simulator(), space.inputNames(), space.outputNames());
-            return new Asked(request, model, request.question().target(model), space, simulation);
+            return new Asked(
+                    request,
+                    model,
+                    request.method().options(model.method()),
+                    request.question().target(model),
+                    space,
+                    simulation);
         }
     }
 
     private Solved solve(Asked asked, RunFolder folder) {
         Timings timings = new Timings(context.workers().threads());
-        Solver solver = new Solver(asked.model(), asked.space(), asked.request().options(), context);
+        Solver solver = new Solver(asked.model(), asked.space(), asked.options(), context);
         Solutions solutions = timings.time(
                 "solve", () -> solver.solve(asked.target(), asked.request().seed()));
         SolvePage page = new SolvePage(asked.model(), asked.space(), solutions, context.workers());
@@ -114,6 +121,7 @@ public final class SolveJob {
         facts.add(new Fact("seed", Long.toString(asked.request().seed().value())));
         facts.add(new Fact("model file", asked.request().model().toString()));
         facts.add(new Fact("model fitted by", "version " + model.provenance().version()));
+        facts.add(new Fact("method", model.method().word()));
         facts.add(new Fact("model seed", Long.toString(model.provenance().seed())));
         facts.add(new Fact(
                 "pairs",
@@ -128,7 +136,7 @@ public final class SolveJob {
     /// belong to it.
     private static RunConfig config(Asked asked) {
         SolveRequest request = asked.request();
-        SolveOptions options = request.options();
+        SolveOptions options = asked.options();
         Map<String, List<Double>> bounds = new LinkedHashMap<>();
         Map<String, Scalar> fixed = new LinkedHashMap<>();
         for (Input input : asked.space().inputs()) {

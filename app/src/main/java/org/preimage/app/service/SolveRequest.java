@@ -4,20 +4,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.preimage.random.Seed;
 import org.preimage.solve.PolishOptions;
-import org.preimage.solve.SolveOptions;
 
 /// What to solve, and how.
 ///
 /// @param model the model's file, as the user names it
 /// @param question what is asked
-/// @param options how to solve
+/// @param method how to solve
 /// @param seed where all random numbers come from
 /// @param simulator the true operator to verify the designs with; null for none
 /// @param polish how to improve the designs on the simulator; null for not at all
 public record SolveRequest(
         Path model,
         Question question,
-        SolveOptions options,
+        SolveMethod method,
         Seed seed,
         @Nullable String simulator,
         @Nullable PolishOptions polish) {
