@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -94,13 +93,22 @@ record Page(Path path, String text) {
         List<List<String>> calls = new ArrayList<>();
         String joined = script.replaceAll("\\\\\n\\s*", "")
                 .replaceAll("(?m)(^| )#.*$", "")
-                .replaceAll(" > \\S+", "");
+                .replaceAll("(?m) > \\S+$", "");
         Matcher call =
                 Pattern.compile("(?m)(?:^|[\\s(])(?:\\./)?preimage ([^)\n]*)").matcher(joined);
         while (call.find()) {
-            calls.add(Arrays.asList(call.group(1).strip().split("\\s+")));
+            calls.add(words(call.group(1)));
         }
         return calls;
+    }
+
+    /// Words apart by spaces, but for those in quotes.
+    private static List<String> words(String text) {
+        return Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)")
+                .matcher(text)
+                .results()
+                .map(word -> word.group().replaceAll("^[\"']|[\"']$", ""))
+                .toList();
     }
 
     private String prose() {

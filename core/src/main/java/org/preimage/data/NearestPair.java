@@ -3,12 +3,14 @@ package org.preimage.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.preimage.random.Seed;
 import org.preimage.space.Kind;
 import org.preimage.space.Space;
 
 /// The training row that is nearest to a design, and its distance: Euclidean, every number measured in the
 /// standard deviations of its training column (a constant column in its own unit), and the square root of 2 for a
-/// category that differs. A distance of zero means that the design is a training row and no discovery.
+/// category that differs. A distance of zero means that the design is a training row and no discovery. Under symmetries
+/// the nearest image of a row counts.
 public record NearestPair(int row, double distance) {
     /// So many rows are compared at a time that the distances to them stay in the fastest cache.
     private static final int BLOCK = 1024;
@@ -33,20 +35,28 @@ public record NearestPair(int row, double distance) {
             throw new IllegalArgumentException(
                     "NearestPair: expected designs of " + rows.length + " variables, found " + x.length);
         }
-        Scaler scaler = Scaler.of(rows);
+        Scaler scaler =
+                Scaler.of(Images.of(training, space.symmetries(), new Seed(0)).x());
         boolean[] levels = new boolean[x.length];
         for (int v = 0; v < levels.length; v++) {
             levels[v] = space.inputs().get(v).kind() instanceof Kind.Categorical;
         }
-        double[][] designs = scaler.standardized(x);
         double[][] standardizedRows = scaler.standardized(rows);
         int[] nearest = new int[x[0].length];
         double[] least = new double[x[0].length];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
-        for (int start = 0; start < training.size(); start += BLOCK) {
-            double[] squared = new double[Math.min(BLOCK, training.size() - start)];
+        for (double[][] images : space.symmetries().images(x)) {
+            compare(scaler.standardized(images), standardizedRows, levels, nearest, least);
+        }
+        return pairs(nearest, least);
+    }
+
+    private static void compare(double[][] designs, double[][] rows, boolean[] levels, int[] nearest, double[] least) {
+        int n = rows[0].length;
+        for (int start = 0; start < n; start += BLOCK) {
+            double[] squared = new double[Math.min(BLOCK, n - start)];
             for (int i = 0; i < nearest.length; i++) {
-                squaredDistances(designs, i, standardizedRows, levels, start, squared);
+                squaredDistances(designs, i, rows, levels, start, squared);
                 for (int j = 0; j < squared.length; j++) {
                     if (squared[j] < least[i]) {
                         least[i] = squared[j];
@@ -55,7 +65,6 @@ public record NearestPair(int row, double distance) {
                 }
             }
         }
-        return pairs(nearest, least);
     }
 
     /// Writes the squared distances of design `i` to the rows from `start` on; the inner loop runs over rows

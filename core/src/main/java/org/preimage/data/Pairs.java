@@ -56,7 +56,12 @@ public record Pairs(List<String> inputs, List<String> outputs, double[][] x, dou
     /// stands first. Rows of one design whose properties differ are repeated measurements with noise, and all
     /// of them are kept.
     public Pairs withoutDuplicates() {
-        int[] design = EqualDesigns.numbers(x);
+        return withoutDuplicates(x);
+    }
+
+    /// The same where designs are equal if their rows of `orbits`, `[d × n]`, are.
+    public Pairs withoutDuplicates(double[][] orbits) {
+        int[] design = EqualDesigns.numbers(orbits);
         int[] first = new int[size()];
         boolean[] noisy = new boolean[size()];
         for (int row = size() - 1; row >= 0; row--) {

@@ -41,17 +41,22 @@ public record Split(int[] fit, int[] validation, int[] test) {
     /// @throws IllegalArgumentException if a share is negative, if they leave nothing to fit, or if the pairs
     ///     are too few
     public static Split of(Pairs pairs, double validationShare, double testShare, Seed seed) {
+        return of(pairs.x(), validationShare, testShare, seed);
+    }
+
+    /// The same for rows of which only the designs are known, `[d × n]`.
+    public static Split of(double[][] designs, double validationShare, double testShare, Seed seed) {
         if (!(validationShare >= 0 && testShare >= 0 && validationShare + testShare < 1)) {
             throw new IllegalArgumentException(
                     "Split: expected shares that are not negative and below 1 together, found " + validationShare
                             + " for validation and " + testShare + " for test");
         }
-        int[] design = EqualDesigns.numbers(pairs.x());
+        int[] design = EqualDesigns.numbers(designs);
         int[] rows = new int[Arrays.stream(design).max().orElse(-1) + 1];
         for (int number : design) {
             rows[number]++;
         }
-        long[] room = {Math.round(pairs.size() * validationShare), Math.round(pairs.size() * testShare)};
+        long[] room = {Math.round(design.length * validationShare), Math.round(design.length * testShare)};
         int[] part = new int[rows.length];
         for (int number : Draws.permutation(rows.length, seed.generator())) {
             part[number] = rows[number] <= room[TEST] ? TEST : rows[number] <= room[VALIDATION] ? VALIDATION : FIT;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.preimage.data.Encoding;
 import org.preimage.data.Fingerprint;
+import org.preimage.data.Images;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
@@ -25,6 +26,7 @@ import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
+import org.preimage.space.Symmetries;
 import org.preimage.surrogate.ClippedFit;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
@@ -48,7 +50,10 @@ public final class InverseFit {
     private final Context context;
     private final List<Input> columns;
     private final List<Output> properties;
+    private final Symmetries symmetries;
     private final Split split;
+    /// With their images.
+    private final Pairs fitted;
     private final Encoding inputs;
     private final Scaler outputs;
     private final Rows rows;
@@ -56,19 +61,24 @@ public final class InverseFit {
     private final Map<String, Surrogate> surrogates = new LinkedHashMap<>();
 
     private InverseFit(Pairs all, Declared declared, FitOptions options, Seed seed, Context context) {
-        this.pairs = all.withoutDuplicates();
+        List<Input> ranges = inputs(all, declared);
+        symmetries = Symmetries.of(declared.symmetries(), ranges);
+        columns = symmetries.ranges(ranges);
+        this.pairs = all.withoutDuplicates(symmetries.orbits(all.x(), columns));
         this.options = options;
         this.seed = seed;
         this.context = context;
         requireEnough();
-        declared.requireAmong(pairs.inputs(), pairs.outputs());
-        columns = columns(declared);
         requireVariation();
         properties = OutputColumns.of(pairs, declared);
-        split = Split.of(pairs, options.held().validation(), options.held().test(), seed.of("split"));
+        split = Split.of(
+                symmetries.orbits(pairs.x(), columns),
+                options.held().validation(),
+                options.held().test(),
+                seed.of("split"));
         requireHeldOut();
         OutputColumns.requireHeldOut(pairs, split);
-        Pairs fitted = pairs.subset(split.fit());
+        fitted = Images.of(pairs.subset(split.fit()), symmetries, seed.of("images"));
         inputs = Encoding.of(columns, fitted.x());
         outputs = OutputColumns.scaler(properties, fitted.y());
         Pairs validation = pairs.subset(split.validation());
@@ -204,19 +214,18 @@ public final class InverseFit {
 
     /// In double, which an exact fit needs.
     private Surrogate processes() {
-        Pairs fitted = pairs.subset(split.fit());
         List<OutputProcess> processes = new ArrayList<>();
         int m = properties.size();
         for (int o = 0; o < m; o++) {
             context.progress().report("fit processes", o, m, "");
-            processes.add(process(fitted, o));
+            processes.add(process(o));
         }
         context.progress().report("fit processes", m, m, "");
         return new GaussianProcess(processes);
     }
 
     /// Of the rows in which output `o` is there.
-    private OutputProcess process(Pairs fitted, int o) {
+    private OutputProcess process(int o) {
         Pairs there = fitted.subset(fitted.rowsWith(o));
         double[][] x = inputs.standardized(there.x());
         double[] y = outputs.standardized(there.y())[o];
@@ -284,8 +293,16 @@ public final class InverseFit {
         return errors;
     }
 
+    /// The inputs of pairs with the ranges that they have there.
+    ///
+    /// @throws IllegalArgumentException if the declaration does not fit the pairs
+    static List<Input> inputs(Pairs pairs, Declared declared) {
+        declared.requireAmong(pairs.inputs(), pairs.outputs());
+        return columns(pairs, declared);
+    }
+
     /// The inputs with the ranges of the pairs; of a category all levels, unless it is always the same.
-    private List<Input> columns(Declared declared) {
+    private static List<Input> columns(Pairs pairs, Declared declared) {
         List<Input> ins = new ArrayList<>();
         for (int v = 0; v < pairs.x().length; v++) {
             double[] column = pairs.x()[v];
@@ -310,7 +327,7 @@ public final class InverseFit {
     }
 
     private Space space() {
-        return new Space(columns, properties);
+        return new Space(columns, properties, symmetries);
     }
 
     private static double least(double[] column) {

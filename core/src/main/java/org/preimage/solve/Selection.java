@@ -3,6 +3,7 @@ package org.preimage.solve;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -17,7 +18,8 @@ import org.preimage.sampling.Spread;
 /// @param arrived the largest residual of designs that arrived where localization aims. Others are within the
 ///     tolerance by chance: they are stuck, mostly at a bound, and their neighbors do better.
 /// @param doubt how much there is to doubt in a design
-record Selection(double arrived, ToDoubleFunction<Solution> doubt) {
+/// @param images of a design by its position, standardized, itself among them
+record Selection(double arrived, ToDoubleFunction<Solution> doubt, IntFunction<List<double[]>> images) {
 
     /// The positions of at most `count` designs, in the order in which they are to be shown.
     ///
@@ -32,13 +34,13 @@ record Selection(double arrived, ToDoubleFunction<Solution> doubt) {
         int[] doubtful = those(on, i -> all.get(i).trust() != Trust.TRUSTED);
         int[] misses = those(every, i -> all.get(i).status() != Status.ON_TARGET);
         int[] nearest = leastFirst(misses, i -> all.get(i).residual());
-        int[] first = Spread.farthest(x, there, count);
-        int[] second = Spread.farthest(x, near, count - first.length);
+        int[] first = Spread.farthest(x, images, there, count);
+        int[] second = Spread.farthest(x, images, near, count - first.length);
         int left = count - first.length - second.length;
         int[] least = Arrays.stream(leastFirst(doubtful, i -> doubt.applyAsDouble(all.get(i))))
                 .limit(2L * left)
                 .toArray();
-        int[] third = Spread.farthest(x, least, left);
+        int[] third = Spread.farthest(x, images, least, left);
         return Stream.of(first, second, third, nearest)
                 .flatMapToInt(Arrays::stream)
                 .limit(count)

@@ -102,20 +102,65 @@ public final class Solver {
         confines.pull(x);
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
-        Batch found = localized(x, target, aim, confines);
-        return pick(found, new Asked(target, objective, aim, confines), candidates, seed);
+        Asked asked = new Asked(target, objective, aim, confines);
+        return pick(localized(x, asked), asked, candidates, seed);
     }
 
-    /// Candidates where the localizer takes them. Values that lie apart are searched for, unless nothing is to move.
-    private Batch localized(Batch x, Target target, Aim aim, Confines confines) {
+    /// Candidates where the localizer takes them. Values that lie apart are searched for, and of images of each other
+    /// one is kept, unless nothing is to move.
+    private Batch localized(Batch x, Asked asked) {
         Localizer localizer = options.localizer();
-        if (!model.space().discrete() || localizer instanceof Unmoved) {
-            localizer.localize(model.surrogate(), x, aim, confines, context.workers());
+        if (localizer instanceof Unmoved) {
             return x;
         }
-        MixedSearch.Stage stage = (designs, held) ->
-                localizer.localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
-        return different(new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x));
+        if (model.space().discrete()) {
+            MixedSearch.Stage stage = (designs, held) -> localizer.localize(
+                    model.surrogate(), designs, asked.aim(), asked.confines().holding(held), context.workers());
+            Batch found = new MixedSearch(model, region, asked.target(), this::inside, stage, context.workers()).run(x);
+            representatives(found);
+            return different(found);
+        }
+        localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
+        if (!model.space().symmetries().isNone() && asked.objective() == null) {
+            representatives(x);
+            localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
+        }
+        return x;
+    }
+
+    /// Replaces every design by one and the same of its images in the region.
+    private void representatives(Batch x) {
+        if (model.space().symmetries().isNone()) {
+            return;
+        }
+        double[][] designs = inside(x);
+        double[][] chosen = new double[designs.length][x.size()];
+        for (int i = 0; i < x.size(); i++) {
+            double[] first = model.space().symmetries().images(row(designs, i)).stream()
+                    .filter(region::contains)
+                    .min(Arrays::compare)
+                    .orElse(row(designs, i));
+            for (int v = 0; v < first.length; v++) {
+                chosen[v][i] = first[v];
+            }
+        }
+        Batch features = model.inputs().encode(chosen);
+        System.arraycopy(features.data(), 0, x.data(), 0, x.data().length);
+    }
+
+    /// The images of a design, standardized.
+    private List<double[]> images(Batch x, int i) {
+        double[] features =
+                IntStream.range(0, x.width()).mapToDouble(f -> x.get(i, f)).toArray();
+        return model.space().symmetries().isNone()
+                ? List.of(features)
+                : model.space().symmetries().images(model.inputs().decode(features)).stream()
+                        .map(model.inputs()::encode)
+                        .toList();
+    }
+
+    private static double[] row(double[][] columns, int i) {
+        return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -206,11 +251,13 @@ public final class Solver {
                 context);
     }
 
-    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers.
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of which
+    /// no parts are images of others.
     private boolean coverable(Asked asked) {
         return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
                 && asked.objective() == null
-                && !model.space().discrete();
+                && !model.space().discrete()
+                && model.space().symmetries().isNone();
     }
 
     private Covering covering(Asked asked) {
@@ -233,7 +280,8 @@ public final class Solver {
                         .limit(options.count())
                         .toList();
             case EVEN, PRIOR, CANDIDATES -> {
-                Selection selection = new Selection(arrived(target), solution -> assessor.doubt(solution, target));
+                Selection selection =
+                        new Selection(arrived(target), solution -> assessor.doubt(solution, target), i -> images(x, i));
                 yield Arrays.stream(selection.choose(x, all, options.count()))
                         .mapToObj(all::get)
                         .toList();

@@ -10,13 +10,25 @@ import java.util.Map;
 ///
 /// @param kinds the kinds of the inputs that are not continuous, by name
 /// @param clipped the outputs whose values are clipped, by name, each with the bound that stands for all beyond it
-public record Declared(Map<String, Kind> kinds, Map<String, Double> clipped) {
-    /// Nothing: all inputs are continuous, no output is clipped.
+/// @param symmetries motions of the inputs that change no output, in the language of [Symmetries]
+public record Declared(Map<String, Kind> kinds, Map<String, Double> clipped, List<String> symmetries) {
+    /// Nothing: all inputs are continuous, no output is clipped, there are no symmetries.
     public static final Declared NOTHING = new Declared(Map.of(), Map.of());
 
     public Declared {
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         clipped = Collections.unmodifiableMap(new LinkedHashMap<>(clipped));
+        symmetries = List.copyOf(symmetries);
+    }
+
+    /// Without symmetries.
+    public Declared(Map<String, Kind> kinds, Map<String, Double> clipped) {
+        this(kinds, clipped, List.of());
+    }
+
+    /// The same with other symmetries.
+    public Declared withSymmetries(List<String> motions) {
+        return new Declared(kinds, clipped, motions);
     }
 
     /// Inputs of these kinds; no output is clipped.

@@ -6,13 +6,20 @@ import java.util.function.Function;
 
 /// The columns of a problem: `d` inputs that span the box of designs, and `m` outputs. Their order is the order
 /// of the values in every design `x` (`[d]`) and every property `y` (`[m]`).
-public record Space(List<Input> inputs, List<Output> outputs) {
+///
+/// @param symmetries motions of designs that change no property
+public record Space(List<Input> inputs, List<Output> outputs, Symmetries symmetries) {
     /// @throws IllegalArgumentException if there is no input or no output, or if a name stands twice among all
     ///     columns
     public Space {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         ColumnNames.check("Space", names(inputs, Input::name), names(outputs, Output::name));
+    }
+
+    /// A space without symmetries.
+    public Space(List<Input> inputs, List<Output> outputs) {
+        this(inputs, outputs, Symmetries.NONE);
     }
 
     /// The names of the inputs, in order.
@@ -48,7 +55,7 @@ public record Space(List<Input> inputs, List<Output> outputs) {
         List<Input> changed = new ArrayList<>(inputs);
         int at = inputIndex(name);
         changed.set(at, inputs.get(at).within(low, high));
-        return new Space(changed, outputs);
+        return new Space(changed, outputs, symmetries);
     }
 
     /// This space with one input fixed.

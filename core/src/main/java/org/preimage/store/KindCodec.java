@@ -5,15 +5,20 @@ import java.util.Collections;
 import java.util.List;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
+import org.preimage.space.Space;
+import org.preimage.space.Symmetries;
 
-/// The kinds of the inputs, `space.inputs.kinds`, and the levels of each categorical one,
-/// `space.inputs.levels.<i>`. Before version 2 all inputs were continuous.
+/// The kinds of the inputs, `space.inputs.kinds`, the levels of each categorical one, `space.inputs.levels.<i>`, and
+/// their declared symmetries, `space.symmetries`. Before version 2 all inputs were continuous, without symmetries.
 final class KindCodec {
+    private static final String SYMMETRIES = "space.symmetries";
     private static final String KINDS = "space.inputs.kinds";
 
     private KindCodec() {}
 
-    static void write(Draft draft, List<Input> inputs) {
+    static void write(Draft draft, Space space) {
+        List<Input> inputs = space.inputs();
+        draft.texts(SYMMETRIES, space.symmetries().texts());
         draft.texts(KINDS, inputs.stream().map(input -> word(input.kind())).toList());
         for (int v = 0; v < inputs.size(); v++) {
             if (inputs.get(v).kind() instanceof Kind.Categorical(var levels)) {
@@ -50,6 +55,11 @@ final class KindCodec {
                     });
         }
         return kinds;
+    }
+
+    /// The group that the declared motions make; there were none before version 2.
+    static Symmetries symmetries(Facts facts, List<Input> inputs) {
+        return facts.before(2) ? Symmetries.NONE : Symmetries.of(facts.texts(SYMMETRIES), inputs);
     }
 
     private static String levels(int input) {

@@ -108,7 +108,7 @@ public final class ModelFile {
 
     private static void write(Draft draft, Space space) {
         draft.texts("space.inputs", space.inputNames());
-        KindCodec.write(draft, space.inputs());
+        KindCodec.write(draft, space);
         draft.texts("space.outputs", space.outputNames());
         if (space.outputs().stream().anyMatch(output -> output.clip() != Clip.NONE)) {
             draft.texts(
@@ -150,7 +150,7 @@ public final class ModelFile {
             outputs.add(new Output(
                     outputNames.get(v), outputBounds.get(v)[0], outputBounds.get(v)[1], clips.get(v)));
         }
-        return new Space(inputs, outputs);
+        return new Space(inputs, outputs, KindCodec.symmetries(facts, inputs));
     }
 
     private static void write(Draft draft, String name, Scaler scaler) {

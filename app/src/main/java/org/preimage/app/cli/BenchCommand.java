@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             BenchExact.class,
             BenchLatent.class,
             BenchPolish.class,
-            BenchSampling.class
+            BenchSampling.class,
+            BenchSymmetry.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class BenchCommand implements Runnable {

@@ -73,6 +73,13 @@ final class FitCommand implements Callable<Integer> {
     private KindOptions kinds;
 
     @Option(
+            names = "--symmetry",
+            paramLabel = "MOTION",
+            description = "A motion of the inputs that changes no output, such as 'a -> b, b -> a' or"
+                    + " 'alpha -> 180 - alpha'; once for each.")
+    private List<String> symmetries = List.of();
+
+    @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "MODEL.safetensors",
@@ -153,7 +160,8 @@ final class FitCommand implements Callable<Integer> {
                 ConfigOption.names(inputs, fit.inputs(), "--inputs", "fit.inputs"),
                 ConfigOption.names(outputs, fit.outputs(), "--outputs", "fit.outputs"),
                 strict || Boolean.TRUE.equals(fit.strict()),
-                kinds.kinds(fit.kinds()));
+                kinds.kinds(fit.kinds()),
+                symmetries.isEmpty() ? fit.symmetries() : symmetries);
     }
 
     private FitMethod method(FitConfig fit) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputs the columns of the design, in order
 /// @param outputs the columns of the property, in order
 /// @param kinds the inputs that are no continuous numbers, by name
+/// @param symmetries motions of the inputs that change no output
 /// @param strict whether one unusable row refuses the table
 /// @param method what the model is for
 /// @param prior where the candidates of iPage come from
@@ -32,6 +33,9 @@ public record FitConfig(
                 value = "The inputs that are no continuous numbers, by their names; all others are.",
                 choices = {"continuous", "integer", "categorical"})
         Map<String, String> kinds,
+
+        @Key("Motions of the inputs that change no output, such as 'a -> b, b -> a'; with all that they make together.")
+        List<String> symmetries,
 
         @Key("Whether one unusable row refuses the table; such rows are dropped if left out.") @Nullable
         Boolean strict,
@@ -91,12 +95,13 @@ public record FitConfig(
     }
 
     /// A block that says nothing.
-    public static final FitConfig NONE =
-            new FitConfig(null, List.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null);
+    public static final FitConfig NONE = new FitConfig(
+            null, List.of(), List.of(), Map.of(), List.of(), null, null, null, null, null, null, null, null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        symmetries = List.copyOf(symmetries);
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
     }
 }

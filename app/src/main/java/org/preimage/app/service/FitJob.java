@@ -15,6 +15,7 @@ import org.preimage.data.Fingerprint;
 import org.preimage.math.Kernels;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
+import org.preimage.model.SymmetryCheck;
 import org.preimage.run.Context;
 import org.preimage.run.SnapshotRefused;
 import org.preimage.store.Checkpoint;
@@ -51,11 +52,18 @@ public final class FitJob {
         folder.requireFree(request.keeping().force());
         PairsFile.Content content = request.source().read();
         content.notes().forEach(notes);
+        doubts(request, content).forEach(notes);
         try (FitFolder.Claim _ = folder.claim(request.keeping())) {
             Checkpoint from = unfinished(folder, identity(request, content));
             InverseModel model = run(request, content, folder, from);
             return new Fitted(model, folder.path(), (System.nanoTime() - start) / 1e9);
         }
+    }
+
+    /// What speaks against the declared symmetries.
+    private List<String> doubts(FitRequest request, PairsFile.Content content) {
+        return SymmetryCheck.doubts(
+                content.pairs(), content.declared(), request.seed().of("symmetries"), context);
     }
 
     /// Where the fit goes on; without stages where there is nothing to continue.

@@ -119,6 +119,7 @@ public record FitMethod(
                 source.inputs(),
                 source.outputs(),
                 source.kinds(),
+                source.symmetries(),
                 source.strict(),
                 method == null ? null : method.word(),
                 prior == null ? null : prior.word(),

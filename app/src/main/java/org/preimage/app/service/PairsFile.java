@@ -26,8 +26,14 @@ import org.preimage.space.NearestName;
 /// @param outputs the columns of the property, in order
 /// @param strict whether one unusable row refuses the file
 /// @param kinds the inputs that are no continuous numbers: `integer` or `categorical` by name
+/// @param symmetries motions of the inputs that change no output
 public record PairsFile(
-        Path file, List<String> inputs, List<String> outputs, boolean strict, Map<String, String> kinds) {
+        Path file,
+        List<String> inputs,
+        List<String> outputs,
+        boolean strict,
+        Map<String, String> kinds,
+        List<String> symmetries) {
     private static final String CATEGORICAL = "categorical";
 
     /// @throws IllegalArgumentException if a name stands twice or is reserved, a role has no column, or a kind is of
@@ -45,11 +51,12 @@ public record PairsFile(
             }
         }
         kinds = Collections.unmodifiableMap(declared);
+        symmetries = List.copyOf(symmetries);
     }
 
     /// Pairs of continuous inputs.
     public PairsFile(Path file, List<String> inputs, List<String> outputs, boolean strict) {
-        this(file, inputs, outputs, strict, Map.of());
+        this(file, inputs, outputs, strict, Map.of(), List.of());
     }
 
     /// The pairs alone.
@@ -96,7 +103,7 @@ public record PairsFile(
             }
         });
         Pairs pairs = new Pairs(inputs, outputs, x, table.columns(outputs));
-        return new Content(pairs, new Declared(declared), notes);
+        return new Content(pairs, new Declared(declared).withSymmetries(symmetries), notes);
     }
 
     /// What a column is in every row.

@@ -41,6 +41,7 @@ class ConfigFileTest {
                 List.of(name),
                 List.of(name, name),
                 Map.of(name, "integer"),
+                List.of(name),
                 null,
                 null,
                 null,
