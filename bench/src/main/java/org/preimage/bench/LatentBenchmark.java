@@ -12,6 +12,7 @@ import org.preimage.solve.Localizer;
 import org.preimage.solve.Solution;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
+import org.preimage.solve.Spreading;
 import org.preimage.space.Target;
 
 /// Whether a latent design makes what comes out of a solve vary less: the same solve, repeated with other
@@ -85,7 +86,7 @@ public final class LatentBenchmark {
     public Row run(String latent) {
         PointSet points = SolveOptions.latent(latent);
         int n = protocol.designs();
-        SolveOptions options = new SolveOptions(n, points, localizer, n);
+        SolveOptions options = new SolveOptions(n, points, localizer, n, Spreading.DRAWN);
         Solver solver = new Solver(model, model.space(), options, context);
         Target target = problem.usualTarget();
         List<Summary> candidates = new ArrayList<>();

@@ -114,10 +114,11 @@ public enum Preset {
                         0.02);
             case MDN ->
                 new Prior.MixtureNetwork(
-                        new Layers(List.of(256, 256, 256), Activation.SILU, new Schedule(200, 256, 1e-3, 1e-6, 60)),
-                        20,
+                        new Layers(
+                                List.of(192, 192, 192), Activation.SILU, new Schedule(200, 256, 2e-3, 1e-6, 60)),
+                        40,
                         RANK,
-                        Y_NOISE);
+                        0.02);
             case UNIFORM -> new Prior.Uniform();
             case ROWS -> new Prior.TrainingRows();
         };
