@@ -30,7 +30,7 @@ public final class SolveSinewave {
             Target target = new Target(new double[] {1.5}, new double[] {0.01});
             Solutions found = new Solver(model, model.space(), options, context).solve(target, new Seed(2));
             for (Solution solution : found.solutions()) {
-                System.out.println(Arrays.toString(solution.x()) + " " + solution.trust());
+                System.out.println(Arrays.toString(solution.x()) + " " + solution.belief().verdict());
             }
         }
     }

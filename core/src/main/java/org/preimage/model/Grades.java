@@ -13,14 +13,8 @@ import org.preimage.train.TrainingLog;
 ///     until it is graded
 /// @param compared the root-mean-square errors on the validation rows, standardized over all outputs, of all
 ///     surrogates that were compared, by name and in that order
-/// @param calibration how its deviations compare with its errors
 /// @param logs the courses of the fits
-public record Grades(
-        String surrogate,
-        List<Double> rmse,
-        Map<String, Double> compared,
-        Calibration calibration,
-        List<TrainingLog> logs) {
+public record Grades(String surrogate, List<Double> rmse, Map<String, Double> compared, List<TrainingLog> logs) {
     public Grades {
         rmse = List.copyOf(rmse);
         compared = Collections.unmodifiableMap(new TreeMap<>(compared)); // one order in every JVM

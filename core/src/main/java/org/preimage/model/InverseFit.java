@@ -31,7 +31,6 @@ import org.preimage.surrogate.ClippedFit;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
-import org.preimage.surrogate.Prediction;
 import org.preimage.surrogate.Surrogate;
 import org.preimage.train.Clipping;
 import org.preimage.train.NetworkFit;
@@ -149,10 +148,10 @@ public final class InverseFit {
         Surrogate surrogate = Objects.requireNonNull(surrogates.get(best));
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
-        Grades ungraded = new Grades(best, List.of(), compared, calibration(surrogate), logs);
+        Grades ungraded = new Grades(best, List.of(), compared, logs);
         InverseModel model = new InverseModel(
                 options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
-        Grades grades = new Grades(best, testError(model), compared, ungraded.calibration(), logs);
+        Grades grades = new Grades(best, testError(model), compared, logs);
         return new InverseModel(
                 options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
@@ -250,31 +249,6 @@ public final class InverseFit {
             }
         }
         return Math.sqrt(sum / count);
-    }
-
-    /// By the rows that tell something of the latent value.
-    private Calibration calibration(Surrogate surrogate) {
-        Prediction prediction = surrogate.predict(rows.validationX(), context.workers());
-        List<Double> errors = new ArrayList<>();
-        List<Double> spreads = new ArrayList<>();
-        for (int o = 0; o < surrogate.outputs(); o++) {
-            double error = 0;
-            double spread = 0;
-            int count = 0;
-            for (int i = 0; i < rows.validationX().size(); i++) {
-                float mean = prediction.mean().get(i, o);
-                float y = rows.validationY().get(i, o);
-                if (rows.clipping().tells(o, mean, y)) {
-                    double deviation = prediction.deviation().get(i, o);
-                    error += (mean - y) * (mean - y);
-                    spread += deviation * deviation;
-                    count++;
-                }
-            }
-            errors.add(Math.sqrt(error / Math.max(count, 1)));
-            spreads.add(Math.sqrt(spread / Math.max(count, 1)));
-        }
-        return new Calibration(errors, spreads);
     }
 
     private List<Double> testError(InverseModel model) {

@@ -2,6 +2,7 @@ package org.preimage.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.preimage.data.Encoding;
 import org.preimage.data.Pairs;
@@ -10,9 +11,12 @@ import org.preimage.data.Split;
 import org.preimage.run.Workers;
 import org.preimage.sampler.Sampler;
 import org.preimage.sampling.LatentPoints;
+import org.preimage.space.Output;
 import org.preimage.space.Space;
-import org.preimage.surrogate.Prediction;
 import org.preimage.surrogate.Surrogate;
+import org.preimage.trust.ErrorLaw;
+import org.preimage.trust.Outlook;
+import org.preimage.trust.Stops;
 
 /// A fitted model of a problem: a sampler of candidates and a surrogate to localize them on, both in
 /// standardized units, with the pairs they were learned from. Immutable, and safe for use by several threads.
@@ -40,6 +44,14 @@ public record InverseModel(
         Split split,
         Grades grades,
         Provenance provenance) {
+    /// The probability with which an interval holds the true property.
+    public static final double INTERVAL = 0.9;
+
+    /// So many held-out rows teach the law of errors all that it can use.
+    private static final int MOST_HELD = 3000;
+
+    /// So many fitted rows are looked at for how wrong the surrogate is near a design.
+    private static final int MOST_FITTED = 10_000;
 
     public InverseModel {
         requireEqual("inputs of the encoding", space.inputs(), inputs.inputs());
@@ -76,8 +88,8 @@ public record InverseModel(
         }
     }
 
-    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`; of a clipped output what is
-    /// told of them.
+    /// The means that the surrogate predicts for designs, in the user's units, `[m × n]`; of a clipped output
+    /// what is told of them.
     ///
     /// @param x designs, `[d × n]`
     public double[][] means(double[][] x, Workers workers) {
@@ -126,28 +138,74 @@ public record InverseModel(
         return properties;
     }
 
-    /// What the surrogate says of designs, in the user's units.
+    /// What the surrogate says of designs, and how far it may be wrong, in the user's units. Who asks more than
+    /// once learns the law once.
     ///
     /// @param x designs, `[d × n]`
     public Predicted predict(double[][] x, Workers workers) {
-        Prediction prediction = surrogate.predict(inputs.encode(x), workers);
-        double[][] latent = outputs.unscale(prediction.mean());
-        double[][] deviation = new double[latent.length][latent[0].length];
-        double[] scale = outputs.scale();
-        for (int v = 0; v < latent.length; v++) {
-            for (int i = 0; i < latent[v].length; i++) {
-                deviation[v][i] = scale[v]
-                        * grades.calibration()
-                                .calibrated(v, prediction.deviation().get(i, v));
+        return predicted(law(workers).at(inputs.encode(x), workers));
+    }
+
+    /// The law of the surrogate's errors, learned from the rows that it was not fitted to. That takes about as
+    /// long as predicting all pairs, of very many a part.
+    public ErrorLaw law(Workers workers) {
+        int[] held = IntStream.concat(Arrays.stream(split.validation()), Arrays.stream(split.test()))
+                .toArray();
+        return new ErrorLaw(surrogate, rows(held, MOST_HELD), rows(split.fit(), MOST_FITTED), stops(), workers);
+    }
+
+    private Stops stops() {
+        Stops stops = Stops.none(outputs.width());
+        for (int o = 0; o < outputs.width(); o++) {
+            Output output = space.outputs().get(o);
+            switch (output.clip()) {
+                case NONE -> {}
+                case LOW -> stops.floor()[o] = outputs.scale(o, output.low());
+                case HIGH -> stops.ceiling()[o] = outputs.scale(o, output.high());
             }
         }
-        return new Predicted(told(latent), latent, deviation);
+        return stops;
+    }
+
+    /// At most `most` of these rows, evenly spaced.
+    private ErrorLaw.Rows rows(int[] rows, int most) {
+        int count = Math.min(rows.length, most);
+        int[] spaced = IntStream.range(0, count)
+                .map(i -> rows[(int) ((long) i * rows.length / count)])
+                .toArray();
+        Pairs chosen = pairs.subset(spaced);
+        return new ErrorLaw.Rows(inputs.encode(chosen.x()), outputs.standardized(chosen.y()));
+    }
+
+    /// An outlook in the user's units.
+    public Predicted predicted(Outlook outlook) {
+        int m = outlook.outputs();
+        int n = outlook.size();
+        double[][] latent = new double[m][n];
+        double[][] deviation = new double[m][n];
+        double[][] low = new double[m][n];
+        double[][] high = new double[m][n];
+        double[] scale = outputs.scale();
+        for (int o = 0; o < m; o++) {
+            for (int i = 0; i < n; i++) {
+                double[] ends = outlook.interval(o, i, INTERVAL);
+                latent[o][i] = outputs.unscale(o, outlook.mean(o, i));
+                deviation[o][i] = scale[o] * outlook.deviation(o, i);
+                low[o][i] = outputs.unscale(o, ends[0]);
+                high[o][i] = outputs.unscale(o, ends[1]);
+            }
+        }
+        return new Predicted(told(latent), latent, deviation, told(low), told(high));
     }
 
     /// Predictions in the user's units.
     ///
     /// @param mean what is told of the latent means, `[m × n]`
     /// @param latent means, which differ only for clipped outputs, beyond the bound, `[m × n]`
-    /// @param deviation standard deviations of the latent values, calibrated on the validation rows, `[m × n]`
-    public record Predicted(double[][] mean, double[][] latent, double[][] deviation) {}
+    /// @param deviation the root mean square of the error of the latent mean to be expected, `[m × n]`
+    /// @param low where the intervals begin that hold the true properties with the probability [#INTERVAL],
+    ///     `[m × n]`
+    /// @param high where they end, `[m × n]`
+    public record Predicted(
+            double[][] mean, double[][] latent, double[][] deviation, double[][] low, double[][] high) {}
 }

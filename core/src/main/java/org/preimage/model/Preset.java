@@ -114,8 +114,7 @@ public enum Preset {
                         0.02);
             case MDN ->
                 new Prior.MixtureNetwork(
-                        new Layers(
-                                List.of(192, 192, 192), Activation.SILU, new Schedule(200, 256, 2e-3, 1e-6, 60)),
+                        new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(200, 256, 2e-3, 1e-6, 60)),
                         40,
                         RANK,
                         0.02);

@@ -5,61 +5,88 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.data.NearestPair;
-import org.preimage.data.Pairs;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Workers;
 import org.preimage.space.Goal;
 import org.preimage.space.Output;
 import org.preimage.space.Target;
 import org.preimage.surrogate.GaussianProcess;
+import org.preimage.trust.ErrorLaw;
+import org.preimage.trust.HitCount;
+import org.preimage.trust.Outlook;
+import org.preimage.trust.TrackRecord;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
-    /// So many times the usual distance to the nearest pair is far from all of them.
-    private static final double FAR = 3;
+    /// So many times the distance that nearly all held-out pairs keep is far from all of them.
+    private static final double FAR = 2;
 
     private final InverseModel model;
     private final Workers workers;
-    private final double extrapolated;
+    private final ErrorLaw law;
 
     Assessor(InverseModel model, Workers workers) {
         this.model = model;
         this.workers = workers;
-        this.extrapolated = usualDistance();
-    }
-
-    /// The distance to the nearest fitted pair that nine of ten held-out pairs keep.
-    private double usualDistance() {
-        Pairs fitted = model.pairs().subset(model.split().fit());
-        Pairs test = model.pairs().subset(model.split().test());
-        double[] distances = NearestPair.of(test.x(), fitted, model.space()).stream()
-                .mapToDouble(NearestPair::distance)
-                .sorted()
-                .toArray();
-        return distances[(int) (0.9 * (distances.length - 1))];
+        this.law = model.law(workers);
     }
 
     /// One solution for each design, in their order.
     ///
     /// @param designs in the user's units, `[d × n]`
     List<Solution> assess(double[][] designs, Target target) {
-        InverseModel.Predicted predicted = model.predict(designs, workers);
+        Outlook outlook = law.at(model.inputs().encode(designs), workers);
+        InverseModel.Predicted predicted = model.predicted(outlook);
+        double[] hits = outlook.hits(ends(target.low(), outlook.size()), ends(target.high(), outlook.size()));
         boolean reachable = reachable(target);
         List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
         List<Solution> all = new ArrayList<>();
-        for (int i = 0; i < nearest.size(); i++) {
+        for (int i = 0; i < hits.length; i++) {
             double[] mean = column(predicted.mean(), i);
             double residual = target.residual(mean);
-            double[] deviation = column(predicted.deviation(), i);
-            double distance = nearest.get(i).distance();
+            Status status = residual <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE;
+            Belief belief = new Belief(
+                    hits[i],
+                    column(predicted.low(), i),
+                    column(predicted.high(), i),
+                    Verdict.of(status, outlook.isExtrapolated(i), hits[i]));
             all.add(new Solution(
                     column(designs, i),
                     mean,
-                    deviation,
+                    column(predicted.deviation(), i),
                     residual,
-                    residual <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE,
-                    distance,
-                    trust(distance, deviation, target)));
+                    status,
+                    nearest.get(i).distance(),
+                    belief));
+        }
+        return all;
+    }
+
+    /// How many of the designs will hit, taken together.
+    ///
+    /// @param designs in the user's units, `[d × n]`
+    HitCount count(double[][] designs, Target target) {
+        Outlook outlook = law.at(model.inputs().encode(designs), workers);
+        return outlook.count(ends(target.low(), outlook.size()), ends(target.high(), outlook.size()));
+    }
+
+    /// How such probabilities did on the held-out rows.
+    TrackRecord record(Target target) {
+        return TrackRecord.of(law, standardized(target.low()), standardized(target.high()), InverseModel.INTERVAL);
+    }
+
+    private double[] standardized(double[] ends) {
+        return IntStream.range(0, ends.length)
+                .mapToDouble(o -> model.outputs().scale(o, ends[o]))
+                .toArray();
+    }
+
+    /// One end of what is asked of each output, standardized, for each design, `[m × n]`.
+    private double[][] ends(double[] ends, int n) {
+        double[][] all = new double[ends.length][n];
+        double[] standardized = standardized(ends);
+        for (int o = 0; o < ends.length; o++) {
+            Arrays.fill(all[o], standardized[o]);
         }
         return all;
     }
@@ -88,38 +115,20 @@ final class Assessor {
         return residuals;
     }
 
-    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may take
-    /// it. Farther out the surrogate would promise anything.
+    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may
+    /// take it. Farther out the surrogate would promise anything.
     boolean isAmongPairs(Solution solution) {
-        return solution.distance() <= FAR * extrapolated;
+        return solution.distance() <= FAR * law.limit();
     }
 
-    /// How much there is to doubt in a design: its distance in those that are usual, or twice its largest
-    /// deviation in tolerances, whichever is larger; up to 1 it is trusted.
-    double doubt(Solution solution, Target target) {
-        return Math.max(solution.distance() / extrapolated, uncertainty(solution.deviation(), target));
-    }
-
-    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or the surrogate is sure
-    /// of it though no pair is near, and knows when it is not.
-    boolean believes(Solution solution, Target target) {
-        return solution.trust() == Trust.TRUSTED
-                || (model.surrogate() instanceof GaussianProcess && uncertainty(solution.deviation(), target) <= 1);
-    }
-
-    /// Twice the largest deviation, in tolerances; of a range, in halves of it.
-    private static double uncertainty(double[] deviation, Target target) {
-        return IntStream.range(0, deviation.length)
-                .mapToDouble(o -> 2 * deviation[o] / ((target.high()[o] - target.low()[o]) / 2))
-                .max()
-                .orElseThrow();
-    }
-
-    private Trust trust(double distance, double[] deviation, Target target) {
-        if (distance > extrapolated) {
-            return Trust.EXTRAPOLATED;
-        }
-        return uncertainty(deviation, target) <= 1 ? Trust.TRUSTED : Trust.UNCERTAIN;
+    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or it is as
+    /// likely to hit though no pair is near, and the surrogate knows when it is not sure.
+    boolean believes(Solution solution) {
+        Verdict verdict = solution.belief().verdict();
+        return verdict == Verdict.TRUSTED
+                || (verdict == Verdict.EXTRAPOLATED
+                        && solution.belief().hitProbability() >= Verdict.TRUSTED_FROM
+                        && model.surrogate() instanceof GaussianProcess);
     }
 
     private static double[] column(double[][] rows, int i) {

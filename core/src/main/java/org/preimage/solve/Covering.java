@@ -24,7 +24,8 @@ import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
 /// Spreads designs over the whole set of those that are on target and to be believed: grows a net over it from
-/// localized candidates, looks from independent starts whether a component was missed, and chooses from the net.
+/// localized candidates, looks from independent starts whether a component was missed, and chooses from the
+/// net.
 final class Covering {
     /// How many points a net should have for every design, and must have at least.
     private static final int POINTS_PER_DESIGN = 15;
@@ -105,7 +106,7 @@ final class Covering {
     private Predicate<Solution> admitted(List<Solution> all) {
         Predicate<Solution> there =
                 solution -> solution.status() == Status.ON_TARGET && solution.residual() <= settings.arrived();
-        Predicate<Solution> near = there.and(solution -> solution.trust() != Trust.EXTRAPOLATED);
+        Predicate<Solution> near = there.and(solution -> solution.belief().verdict() != Verdict.EXTRAPOLATED);
         long believed = all.stream().filter(there.and(believes)).count();
         long arrived = all.stream().filter(there).count();
         return believed >= BELIEVED * arrived ? there.and(believes) : near;
@@ -125,7 +126,7 @@ final class Covering {
         List<Solution> solutions = assess.apply(x);
         List<Integer> order = IntStream.range(0, x.size())
                 .boxed()
-                .sorted(Comparator.comparing(i -> solutions.get(i).trust()))
+                .sorted(Comparator.comparing(solutions::get, Solution.RANKING))
                 .toList();
         List<Integer> component =
                 order.stream().map(i -> 1 + net.componentAt(x, i)).toList();
@@ -134,8 +135,8 @@ final class Covering {
         return new Covered(order.stream().map(solutions::get).toList(), cover);
     }
 
-    /// The density of the pairs' designs on the set, by the co-area formula (Federer, Geometric Measure Theory, 1969,
-    /// section 3.2): `p(x) / √det(J Jᵀ)` for every component of the set's measure.
+    /// The density of the pairs' designs on the set, by the co-area formula (Federer, Geometric Measure Theory,
+    /// 1969, section 3.2): `p(x) / √det(J Jᵀ)` for every component of the set's measure.
     private double[] prior(Net net) {
         int[] every = IntStream.range(0, net.size()).toArray();
         double[] log = KernelDensity.of(
@@ -147,8 +148,8 @@ final class Covering {
                 .toArray();
     }
 
-    /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range, by
-    /// turns.
+    /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range,
+    /// by turns.
     private IntFunction<Batch> starts(SolutionSet set, Seed seed) {
         double[][] rows = columns(model.inputs().encode(model.pairs().x()));
         double[] low = Arrays.stream(rows)

@@ -81,10 +81,10 @@ public final class Solver {
 
     /// Finds the designs on target that are nearest to a given one.
     ///
-    /// @param near the given one; null to spread designs over the target, or to take those of the least or most of
-    ///     an output if the target says so
-    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has other
-    ///     inputs, or an output is to be least or most as well
+    /// @param near the given one; null to spread designs over the target, or to take those of the least or most
+    ///     of an output if the target says so
+    /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has
+    ///     other inputs, or an output is to be least or most as well
     public Solutions solve(Target target, @Nullable Near near, Seed seed) {
         if (target.size() != model.space().outputs().size()) {
             throw new IllegalArgumentException("Solver: expected a target for "
@@ -235,7 +235,19 @@ public final class Solver {
                 candidates,
                 onTarget,
                 assessor.reachable(target),
+                assessor.count(columns(chosen), target),
+                assessor.record(target),
                 covered == null ? null : covered.cover());
+    }
+
+    private static double[][] columns(List<Solution> solutions) {
+        double[][] x = new double[solutions.getFirst().x().length][solutions.size()];
+        for (int v = 0; v < x.length; v++) {
+            for (int i = 0; i < x[v].length; i++) {
+                x[v][i] = solutions.get(i).x()[v];
+            }
+        }
+        return x;
     }
 
     private Optimizing optimizing(Asked asked, Objective objective) {
@@ -251,8 +263,8 @@ public final class Solver {
                 context);
     }
 
-    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of which
-    /// no parts are images of others.
+    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of
+    /// which no parts are images of others.
     private boolean coverable(Asked asked) {
         return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
                 && asked.objective() == null
@@ -264,7 +276,7 @@ public final class Solver {
         return new Covering(
                 belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
                 x -> assessor.assess(inside(x), asked.target()),
-                solution -> assessor.believes(solution, asked.target()),
+                assessor::believes,
                 new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
                 model,
                 context);
@@ -280,10 +292,10 @@ public final class Solver {
                         .limit(options.count())
                         .toList();
             case EVEN, PRIOR, CANDIDATES -> {
-                Selection selection =
-                        new Selection(arrived(target), solution -> assessor.doubt(solution, target), i -> images(x, i));
+                Selection selection = new Selection(arrived(target), i -> images(x, i));
                 yield Arrays.stream(selection.choose(x, all, options.count()))
                         .mapToObj(all::get)
+                        .sorted(Solution.RANKING)
                         .toList();
             }
         };

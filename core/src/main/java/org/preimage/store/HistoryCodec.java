@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.preimage.model.Calibration;
 import org.preimage.model.Grades;
 import org.preimage.model.Provenance;
 import org.preimage.train.TrainingLog;
 
 /// How a model came to be and how good it is: `grades.`, `log.<i>` and `provenance.`. Maps are
-/// in the order of their names.
+/// in the order of their names. Files of version 1 hold what calibrated deviations then, `grades.calibration.`;
+/// laws of errors are learned from the pairs, which all versions hold.
 final class HistoryCodec {
     private HistoryCodec() {}
 
@@ -21,8 +21,6 @@ final class HistoryCodec {
         Map<String, Double> compared = grades.compared();
         draft.texts("grades.compared.names", List.copyOf(compared.keySet()));
         draft.numbers("grades.compared", doubles(List.copyOf(compared.values())));
-        draft.numbers("grades.calibration.error", doubles(grades.calibration().error()));
-        draft.numbers("grades.calibration.spread", doubles(grades.calibration().spread()));
         draft.number("logs", grades.logs().size());
         for (int i = 0; i < grades.logs().size(); i++) {
             TrainingLog log = grades.logs().get(i);
@@ -46,9 +44,11 @@ final class HistoryCodec {
             }
         }
         List<Double> rmse = numbers(facts, "grades.rmse");
-        Calibration calibration = new Calibration(
-                numbers(facts, "grades.calibration.error"), numbers(facts, "grades.calibration.spread"));
-        return new Grades(facts.text("grades.surrogate"), rmse, compared, calibration, logs(facts));
+        if (facts.before(2)) {
+            facts.numbers("grades.calibration.error", rmse.size());
+            facts.numbers("grades.calibration.spread", rmse.size());
+        }
+        return new Grades(facts.text("grades.surrogate"), rmse, compared, logs(facts));
     }
 
     private static List<TrainingLog> logs(Facts facts) {

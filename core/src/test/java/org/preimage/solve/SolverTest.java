@@ -149,7 +149,8 @@ final class SolverTest {
                 .allSatisfy(solution -> assertThat(solution.status()).isEqualTo(Status.UNREACHABLE));
     }
 
-    /// With room for all candidates, those on target come before the misses, and the trusted before the others.
+    /// With room for all candidates, those on target come before the misses, and the likeliest to hit before
+    /// the others.
     @Test
     void theBestComeFirst() {
         Space narrow = MODEL.space().withBounds("a", -0.3, 0.19);
@@ -158,31 +159,17 @@ final class SolverTest {
         assertThat(solutions).extracting(Solution::status).contains(Status.ON_TARGET, Status.OFF_TARGET);
         assertThat(solutions)
                 .isSortedAccordingTo(Comparator.comparing(Solution::status)
-                        .thenComparing(s -> s.status() == Status.ON_TARGET && s.trust() != Trust.TRUSTED));
-    }
-
-    /// Of the trusted designs those that localization brought all the way before those it left within the tolerance.
-    @Test
-    void thoseThatArrivedComeFirst() {
-        SolveOptions options = new SolveOptions(100, new SimpleRandom(), new GaussNewton(3, 0.5), 100);
-        Target wide = new Target(new double[] {0.2, 0.1}, new double[] {0.3, 0.3});
-        List<Double> trusted = solve(options, wide).solutions().stream()
-                .filter(SolverTest::good)
-                .map(Solution::residual)
-                .toList();
-        assertThat(trusted).anyMatch(residual -> residual < 1e-3).anyMatch(residual -> residual > 3e-3);
-        assertThat(trusted).isSortedAccordingTo(Comparator.comparing(residual -> residual > 2.5e-3));
-    }
-
-    private static boolean good(Solution solution) {
-        return solution.status() == Status.ON_TARGET && solution.trust() == Trust.TRUSTED;
+                        .thenComparing(s -> s.belief().verdict() == Verdict.EXTRAPOLATED)
+                        .thenComparing(s ->
+                                s.status() == Status.ON_TARGET ? -s.belief().hitProbability() : s.residual()));
     }
 
     @Test
     void farFromThePairsIsExtrapolated() {
         Space wide = MODEL.space().withBounds("a", 4, 5).withBounds("b", 4, 5);
         assertThat(solve(wide, OPTIONS, TARGET, 5).solutions())
-                .allSatisfy(solution -> assertThat(solution.trust()).isEqualTo(Trust.EXTRAPOLATED));
+                .allSatisfy(solution ->
+                        assertThat(solution.belief().verdict()).isIn(Verdict.EXTRAPOLATED, Verdict.OFF_TARGET));
     }
 
     @Test

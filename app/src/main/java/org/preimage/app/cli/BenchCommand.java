@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             BenchLatent.class,
             BenchPolish.class,
             BenchSampling.class,
-            BenchSymmetry.class
+            BenchSymmetry.class,
+            BenchTrust.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class BenchCommand implements Runnable {

@@ -45,8 +45,13 @@ final class Results {
                 .filter(goal -> !goal.reached().contains(goal.target()))
                 .map(Results::outside)
                 .forEach(lines::add);
-        lines.add(summary.onTarget() + " of " + summary.designs() + " designs are predicted to hit " + goals(question)
-                + ", " + summary.trusted() + " of them trusted");
+        lines.add(String.format(
+                        Locale.ROOT,
+                        "%.0f ± %.0f",
+                        summary.expected().hits(),
+                        summary.expected().sd()) + " of "
+                + summary.designs() + " designs should hit " + goals(question) + ": " + summary.onTarget()
+                + " are predicted to, " + summary.trusted() + " of them trusted");
         lines.add(
                 summary.worst() == null
                         ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target"

@@ -17,6 +17,7 @@ public final class HtmlReport {
     private final Sentences sentences;
     private final Tables tables;
     private final Figures figures;
+    private final TrustSection trust;
     private final Markup page = new Markup();
 
     private HtmlReport(SolveReport report) {
@@ -24,6 +25,7 @@ public final class HtmlReport {
         this.sentences = new Sentences(report);
         this.tables = new Tables(report, page);
         this.figures = new Figures(report, page);
+        this.trust = new TrustSection(report, page);
     }
 
     /// The page, to be written in UTF-8.
@@ -41,6 +43,7 @@ public final class HtmlReport {
         if (found || !report.answer().candidates().residuals().isEmpty()) {
             section("Against the target", figures::targets, () -> aside(outputsLeftOut()));
         }
+        trust();
         if (found) {
             designs();
         }
@@ -68,9 +71,7 @@ public final class HtmlReport {
             page.element("p", coverage.sentence());
         }
         page.open("dl", "class", "tiles");
-        for (SolveReport.Status status : SolveReport.Status.values()) {
-            tile(status.word(), Integer.toString(report.answer().count(status)));
-        }
+        TrustSection.counts(report).forEach((word, count) -> tile(word, Integer.toString(count)));
         int simulated = sentences.simulated().size();
         if (simulated > 0) {
             tile("re-simulated hits", Numeral.percent(sentences.simulatedHits(), simulated));
@@ -92,6 +93,18 @@ public final class HtmlReport {
             warnings.forEach(warning -> page.element("li", warning));
             page.close().close();
         }
+    }
+
+    /// What the probabilities rest on, and what came of them.
+    private void trust() {
+        section(
+                "How far to trust them",
+                () -> aside(TrustSection.compared(report)),
+                trust::verdicts,
+                () -> grid(() -> {
+                    trust.reliability();
+                    trust.coverage();
+                }));
     }
 
     private void designs() {

@@ -23,14 +23,22 @@ final class Sentences {
         this.model = report.model();
     }
 
-    /// How many designs hit what, predicted and re-simulated.
+    /// How many designs will hit what, and how many did.
     String headline() {
-        int hits = answer.count(SolveReport.Status.ON_TARGET);
         String goals = question.goals().stream().map(Sentences::goal).collect(Collectors.joining(" and "));
-        String predicted = hits + " of " + question.designs()
-                + (question.designs() == 1 ? " design" : " designs")
-                + (hits == 1 ? " is" : " are") + " predicted to hit " + goals;
+        int found = answer.designs().size();
+        String predicted =
+                expected(model.trust()) + " of " + (found == 1 ? "this 1 design" : "these " + found + " designs")
+                        + (simulated().isEmpty() ? " will hit " : " were expected to hit ") + goals;
         return predicted + (simulated().isEmpty() ? "." : "; " + simulatedOutcome());
+    }
+
+    /// The number of hits to be expected: `46 ± 3`.
+    static String expected(TrustReport trust) {
+        double deviation = trust.deviation();
+        int decimals = deviation >= 0.95 || deviation < 0.005 ? 0 : 1;
+        String number = Numeral.fixed(trust.expected(), decimals);
+        return deviation < 0.005 ? number : number + " ± " + Numeral.fixed(deviation, decimals);
     }
 
     /// A goal as an equation: `gap = 1 ± 0.05 eV`.

@@ -32,6 +32,9 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             if (design.predicted().sd() != null) {
                 sized(design.predicted().sd(), outputs, where + ", standard deviations");
             }
+            if (design.predicted().interval() != null) {
+                sized(design.predicted().interval(), outputs, where + ", intervals");
+            }
             if (design.simulated() != null) {
                 sized(design.simulated(), outputs, where + ", simulated");
             }
@@ -43,6 +46,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         answer.candidates().residuals().forEach(row -> sized(row, outputs, "Candidate residuals"));
         model.pairs().inputs().forEach(row -> sized(row, inputs, "Pairs"));
         sized(model.surrogate().scores(), outputs, "Scores of the surrogate");
+        sized(model.trust().coverage(), outputs, "Coverage of the intervals");
     }
 
     /// The numbers as an immutable list, in the order given.
@@ -278,10 +282,21 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     ///
     /// @param mean the predicted properties `[m]`
     /// @param sd their standard deviations `[m]`, null when the surrogate knows none
-    public record Prediction(List<Double> mean, @Nullable List<Double> sd) {
+    /// @param interval where the true properties are, with the probability of [TrustReport], `[m]`; null when
+    ///     unknown
+    public record Prediction(
+            List<Double> mean,
+            @Nullable List<Double> sd,
+            @Nullable List<Range> interval) {
+        /// A prediction without intervals.
+        public Prediction(List<Double> mean, @Nullable List<Double> sd) {
+            this(mean, sd, null);
+        }
+
         public Prediction {
             mean = finite(mean, "Prediction, mean");
             sd = sd == null ? null : finite(sd, "Prediction, standard deviations");
+            interval = interval == null ? null : List.copyOf(interval);
         }
     }
 
@@ -291,11 +306,16 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param residual the largest of |predicted − target| over the outputs, each divided by its tolerance; of
     ///     what the true operator says where a design was polished
     /// @param distance the distance to the nearest pair, in the scaled inputs
-    /// @param trust one word for the user, such as `high`
-    public record Verdict(Status status, double residual, double distance, String trust) {
+    /// @param hitProbability that it hits, before any true operator was asked
+    /// @param word one word for the user: `trusted`, `uncertain`, `extrapolated`, `off-target` or `unreachable`
+    public record Verdict(Status status, double residual, double distance, double hitProbability, String word) {
         public Verdict {
             Objects.requireNonNull(status);
-            Objects.requireNonNull(trust);
+            Objects.requireNonNull(word);
+            if (!(hitProbability >= 0 && hitProbability <= 1)) {
+                throw new IllegalArgumentException(
+                        "Verdict, probability to hit: expected one from 0 to 1, got " + hitProbability);
+            }
             notNegative(residual, "Verdict, residual");
             notNegative(distance, "Verdict, distance");
         }
@@ -344,11 +364,13 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param pairs the known pairs
     /// @param surrogate the surrogate and how good it is
     /// @param curves training curves; may be empty
-    public record Model(Pairs pairs, Surrogate surrogate, List<Curve> curves) {
+    /// @param trust how many designs will hit, and what that rests on
+    public record Model(Pairs pairs, Surrogate surrogate, List<Curve> curves, TrustReport trust) {
         public Model {
             Objects.requireNonNull(pairs);
             Objects.requireNonNull(surrogate);
             curves = List.copyOf(curves);
+            Objects.requireNonNull(trust);
         }
     }
 

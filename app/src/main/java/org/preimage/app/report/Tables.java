@@ -79,7 +79,8 @@ final class Tables {
         open("The first " + shown.size() + " of " + designs.size() + " designs", designHeads(verified));
         for (SolveReport.Design design : shown) {
             page.open("tr").element("th", design.id(), "scope", "row");
-            status(design.verdict().status());
+            verdict(design.verdict().word());
+            number(chance(design.verdict().hitProbability()));
             if (verified) {
                 page.element("td", outcome(design), "class", "word");
             }
@@ -89,7 +90,7 @@ final class Tables {
             }
             number(Numeral.fixed(design.verdict().residual(), 3));
             number(Numeral.significant(design.verdict().distance(), 3));
-            page.element("td", design.verdict().trust(), "class", "word").close();
+            page.close();
         }
         close();
     }
@@ -140,7 +141,7 @@ final class Tables {
     }
 
     private List<Head> designHeads(boolean verified) {
-        List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Status")));
+        List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Verdict"), Head.number("Will hit")));
         if (verified) {
             heads.add(Head.word("Re-simulated"));
         }
@@ -154,7 +155,6 @@ final class Tables {
             }
         }
         heads.addAll(List.of(Head.number("Residual, in tolerances"), Head.number("Distance to nearest pair")));
-        heads.add(Head.word("Trust"));
         return heads;
     }
 
@@ -172,9 +172,16 @@ final class Tables {
         }
     }
 
-    private void status(SolveReport.Status status) {
+    /// A probability in whole percents that promises neither a hit nor a miss.
+    static String chance(double probability) {
+        return probability >= 0.995
+                ? "> 99 %"
+                : probability < 0.005 ? "< 1 %" : Numeral.fixed(100 * probability, 0) + " %";
+    }
+
+    private void verdict(String word) {
         page.open("td", "class", "word")
-                .element("span", status.word(), "class", "status " + status.word())
+                .element("span", word, "class", "status " + word)
                 .close();
     }
 

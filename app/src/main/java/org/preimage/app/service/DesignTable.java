@@ -52,9 +52,9 @@ final class DesignTable {
                     design -> design.polish() == null ? 0 : design.polish().calls());
         }
         table.number(ReservedNames.RESIDUAL, design -> design.verdict().residual());
-        table.text(ReservedNames.STATUS, design -> design.verdict().status().word());
         table.number(ReservedNames.DISTANCE, design -> design.verdict().distance());
-        table.text(ReservedNames.TRUST, design -> design.verdict().trust());
+        table.number(ReservedNames.HIT_PROBABILITY, design -> design.verdict().hitProbability());
+        table.text(ReservedNames.VERDICT, design -> design.verdict().word());
         Coverage coverage = report.answer().coverage();
         if (coverage != null) {
             double[] component = coverage.component().stream()
@@ -84,6 +84,16 @@ final class DesignTable {
         number(ReservedNames.deviation(name), design -> {
             List<Double> sd = design.predicted().sd();
             return sd == null ? Double.NaN : sd.get(o);
+        });
+        end(ReservedNames.low(name), o, SolveReport.Range::lo);
+        end(ReservedNames.high(name), o, SolveReport.Range::hi);
+    }
+
+    /// One end of the intervals.
+    private void end(String name, int o, ToDoubleFunction<SolveReport.Range> end) {
+        number(name, design -> {
+            List<SolveReport.Range> interval = design.predicted().interval();
+            return interval == null ? Double.NaN : end.applyAsDouble(interval.get(o));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.preimage.app.service;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Answer;
@@ -50,7 +51,10 @@ final class Polishing {
         List<NearestPair> nearest = NearestPair.of(x, model.pairs(), model.space());
         List<Design> renewed = new ArrayList<>();
         for (int i = 0; i < polished.size(); i++) {
-            Prediction prediction = new Prediction(row(predicted.mean(), i), row(predicted.deviation(), i));
+            Prediction prediction = new Prediction(
+                    row(predicted.mean(), i),
+                    row(predicted.deviation(), i),
+                    SolvePage.ranges(columns(predicted.low(), i), columns(predicted.high(), i)));
             renewed.add(design(
                     found.answer().designs().get(i),
                     polished.get(i),
@@ -91,16 +95,22 @@ final class Polishing {
         Status missed = old.verdict().status() == Status.ON_TARGET
                 ? Status.OFF_TARGET
                 : old.verdict().status();
+        boolean met = question.isMetBy(y);
         Verdict verdict = new Verdict(
-                question.isMetBy(y) ? Status.ON_TARGET : missed,
+                met ? Status.ON_TARGET : missed,
                 residual,
                 distance,
-                old.verdict().trust());
+                old.verdict().hitProbability(),
+                met ? SolvePage.TRUSTED : missed.word());
         return new Design(old.id(), SolveReport.numbers(polished.x()), prediction, y, verdict, polish);
     }
 
     private static double[] row(Design design) {
         return design.inputs().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double[] columns(double[][] rows, int i) {
+        return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
     }
 
     private static List<Double> row(double[][] columns, int i) {

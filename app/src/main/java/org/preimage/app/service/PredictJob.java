@@ -18,8 +18,8 @@ public final class PredictJob {
         this.workers = workers;
     }
 
-    /// Writes the model's inputs as they stand in `designs`, with a prediction and its standard deviation for each
-    /// output.
+    /// Writes the model's inputs as they stand in `designs`, with a prediction, its standard deviation and its
+    /// 90 % interval for each output.
     ///
     /// @throws org.preimage.store.ModelFileRefused if the model file is refused
     /// @throws org.preimage.app.table.BadTable if the designs cannot be used
@@ -40,6 +40,8 @@ public final class PredictJob {
                     Column.numbers(ReservedNames.predicted(output), predicted.mean()[o]));
             columns.add(
                     Column.numbers(ReservedNames.deviation(output), predicted.deviation()[o]));
+            columns.add(Column.numbers(ReservedNames.low(output), predicted.low()[o]));
+            columns.add(Column.numbers(ReservedNames.high(output), predicted.high()[o]));
         }
         TableFile.write(to, columns);
         return new Written(table.rows(), 0, table.notes());

@@ -8,9 +8,9 @@ import java.util.Set;
 final class ReservedNames {
     static final String ID = "id";
     static final String RESIDUAL = "residual";
-    static final String STATUS = "status";
     static final String DISTANCE = "distance";
-    static final String TRUST = "trust";
+    static final String HIT_PROBABILITY = "hit_probability";
+    static final String VERDICT = "verdict";
     static final String COMPONENT = "component";
     static final String CALLS = "calls";
 
@@ -22,6 +22,16 @@ final class ReservedNames {
 
     static String deviation(String output) {
         return output + "_sd";
+    }
+
+    /// Where the interval of a prediction begins.
+    static String low(String output) {
+        return output + "_low";
+    }
+
+    /// Where it ends.
+    static String high(String output) {
+        return output + "_high";
     }
 
     /// What the true operator said before a design was polished.
@@ -37,9 +47,16 @@ final class ReservedNames {
     ///
     /// @throws IllegalArgumentException if one has a reserved name; the message names it
     static void check(List<String> inputs, List<String> outputs) {
-        Set<String> reserved = new LinkedHashSet<>(List.of(ID, RESIDUAL, STATUS, DISTANCE, TRUST, COMPONENT, CALLS));
+        Set<String> reserved =
+                new LinkedHashSet<>(List.of(ID, RESIDUAL, DISTANCE, HIT_PROBABILITY, VERDICT, COMPONENT, CALLS));
         for (String output : outputs) {
-            reserved.addAll(List.of(predicted(output), deviation(output), simulated(output), unpolished(output)));
+            reserved.addAll(List.of(
+                    predicted(output),
+                    deviation(output),
+                    low(output),
+                    high(output),
+                    simulated(output),
+                    unpolished(output)));
         }
         for (String input : inputs) {
             if (reserved.contains(input)) {

@@ -23,7 +23,7 @@ import org.preimage.app.report.SolveReport.Range;
 import org.preimage.app.report.SolveReport.Score;
 import org.preimage.app.report.SolveReport.Status;
 import org.preimage.app.report.SolveReport.Surrogate;
-import org.preimage.app.report.SolveReport.Verdict;
+import org.preimage.app.report.TrustReport;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
 import org.preimage.model.InverseModel;
@@ -32,16 +32,17 @@ import org.preimage.run.Workers;
 import org.preimage.solve.Cover;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
-import org.preimage.solve.Trust;
+import org.preimage.solve.Verdict;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
+import org.preimage.trust.TrackRecord;
 
 /// From what the solver found to what its page shows.
 final class SolvePage {
     /// The word for designs to be trusted.
-    static final String TRUSTED = word(Trust.TRUSTED);
+    static final String TRUSTED = word(Verdict.TRUSTED);
 
     /// So many points show the shape of a cloud; more only make the page heavy.
     private static final int MOST_POINTS = 1000;
@@ -75,7 +76,7 @@ final class SolvePage {
                 .mapToObj(i -> design(i + 1, solutions.solutions().get(i)))
                 .toList();
         Model rests =
-                new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()));
+                new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()), trust());
         return new SolveReport(title, question, new Answer(designs, candidates(), null, coverage()), rests, facts);
     }
 
@@ -151,13 +152,47 @@ final class SolvePage {
         return new Design(
                 Integer.toString(id),
                 SolveReport.numbers(solution.x()),
-                new Prediction(SolveReport.numbers(solution.predicted()), SolveReport.numbers(solution.deviation())),
+                new Prediction(
+                        SolveReport.numbers(solution.predicted()),
+                        SolveReport.numbers(solution.deviation()),
+                        ranges(solution.belief().low(), solution.belief().high())),
                 null,
-                new Verdict(status, solution.residual(), solution.distance(), word(solution.trust())));
+                new SolveReport.Verdict(
+                        status,
+                        solution.residual(),
+                        solution.distance(),
+                        solution.belief().hitProbability(),
+                        word(solution.belief().verdict())));
     }
 
-    private static String word(Trust trust) {
-        return trust.name().toLowerCase(Locale.ROOT);
+    /// Intervals between these ends.
+    static List<Range> ranges(double[] low, double[] high) {
+        return IntStream.range(0, low.length)
+                .mapToObj(o -> new Range(low[o], high[o]))
+                .toList();
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private TrustReport trust() {
+        TrackRecord record = solutions.record();
+        double[] scale = model.outputs().scale();
+        return new TrustReport(
+                solutions.expected().expected(),
+                solutions.expected().deviation(),
+                record.rows(),
+                record.reliability().bins().stream()
+                        .map(bin -> new TrustReport.Bin(bin.rows(), bin.predicted(), bin.observed()))
+                        .toList(),
+                InverseModel.INTERVAL,
+                IntStream.range(0, scale.length)
+                        .mapToObj(o -> record.coverage().get(o).quintiles().stream()
+                                .map(group -> new TrustReport.Group(
+                                        group.rows(), scale[o] * group.deviation(), group.share()))
+                                .toList())
+                        .toList());
     }
 
     private Candidates candidates() {

@@ -15,6 +15,7 @@ import org.preimage.app.report.SolveReport;
 /// @param worst the largest residual of a design on target, in tolerances; null when none is
 /// @param nearest the smallest residual of any design, in tolerances
 /// @param trusted how many of those on target are to be trusted
+/// @param expected how many of all designs should hit
 /// @param simulated what the true operator says; null when it was not asked
 public record Summary(
         int designs,
@@ -23,7 +24,11 @@ public record Summary(
         @Nullable Double worst,
         double nearest,
         int trusted,
+        Expected expected,
         @Nullable Check simulated) {
+
+    /// How many designs should hit, and the standard deviation of that number.
+    public record Expected(double hits, double sd) {}
 
     /// What the true operator says of the designs.
     ///
@@ -78,8 +83,11 @@ public record Summary(
                 hits.isEmpty() ? null : hitting.getMax(),
                 residuals.getMin(),
                 (int) hits.stream()
-                        .filter(hit -> hit.trust().equals(SolvePage.TRUSTED))
+                        .filter(hit -> hit.word().equals(SolvePage.TRUSTED))
                         .count(),
+                new Expected(
+                        report.model().trust().expected(),
+                        report.model().trust().deviation()),
                 simulator == null ? null : check(simulator, report));
     }
 

@@ -46,7 +46,7 @@ class SolveCommandTest {
         Cli.Result result = bench.solve(model, "--target", "y=1", "--within", "100");
         assertThat(result.exitCode()).isZero();
         assertThat(result.output())
-                .startsWith("5 of 5 designs are predicted to hit y = 1.000 ± 100.0, ")
+                .startsWith("5 ± 0 of 5 designs should hit y = 1.000 ± 100.0: 5 are predicted to, ")
                 .endsWith("report: " + bench.path("run").resolve("report.html") + "\n");
         JsonNode run = JsonMapper.shared().readTree(bench.read("run", "run.json"));
         assertThat(run.path("status").asString()).isEqualTo("done");
@@ -57,7 +57,18 @@ class SolveCommandTest {
         assertThat(bench.read("run", "config.yaml")).contains("designs: 5", "latent: \"maximin\"", "gauss-newton:");
         assertThat(bench.table("run", "designs.csv").getFirst())
                 .containsExactly(
-                        "id", "a", "b", "y_predicted", "y_sd", "residual", "status", "distance", "trust", "component");
+                        "id",
+                        "a",
+                        "b",
+                        "y_predicted",
+                        "y_sd",
+                        "y_low",
+                        "y_high",
+                        "residual",
+                        "distance",
+                        "hit_probability",
+                        "verdict",
+                        "component");
         assertThat(bench.read("run", "timings.jsonl").lines()).hasSize(2);
         assertThat(bench.read("run", "report.html")).contains("y = 1", "<svg");
     }
@@ -70,7 +81,7 @@ class SolveCommandTest {
         List<List<String>> table = bench.table("run", "designs.csv");
         for (int i = 0; i < 5; i++) {
             assertThat(residual.get(i)).isEqualTo(Math.abs(predicted.get(i) - 1) / 0.5);
-            assertThat(table.get(i + 1).get(6)).isEqualTo(residual.get(i) <= 1 ? "on-target" : "off-target");
+            assertThat(table.get(i + 1).get(10).equals("off-target")).isEqualTo(residual.get(i) > 1);
         }
         assertThat(bench.column("id", "run", "designs.csv")).containsExactly(1.0, 2.0, 3.0, 4.0, 5.0);
     }

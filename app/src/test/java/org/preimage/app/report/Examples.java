@@ -1,6 +1,7 @@
 package org.preimage.app.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
@@ -55,11 +56,12 @@ final class Examples {
                 "sinewave: y = 1",
                 question,
                 answer,
-                new Model(pairs, surrogate, curves(random)),
+                new Model(pairs, surrogate, curves(random), trust(1)),
                 provenance("sinewave"));
     }
 
-    /// 50 designs of seven inputs with long names, of which some are off target and the simulator failed for one.
+    /// 50 designs of seven inputs with long names, of which some are off target and the simulator failed for
+    /// one.
     static SolveReport crystal() {
         RandomGenerator random = SEED.of("crystal").generator();
         List<Input> inputs = List.of(
@@ -92,11 +94,12 @@ final class Examples {
                 "Strained lattices with a gap of half an electronvolt",
                 question,
                 answer,
-                new Model(pairs, surrogate, curves(random)),
+                new Model(pairs, surrogate, curves(random), trust(2)),
                 provenance("crystal"));
     }
 
-    /// As many designs on target as asked for, of `d` inputs and `m` outputs, with pairs and all else in proportion.
+    /// As many designs on target as asked for, of `d` inputs and `m` outputs, with pairs and all else in
+    /// proportion.
     static SolveReport large(int n, int d, int m) {
         RandomGenerator random = SEED.of("large").generator();
         List<Input> inputs = IntStream.rangeClosed(1, d)
@@ -108,7 +111,7 @@ final class Examples {
         List<Design> designs = new ArrayList<>();
         for (List<Double> row : rows(n, inputs, random)) {
             List<Double> mean = normal(m, 0.03, random);
-            Verdict verdict = new Verdict(Status.ON_TARGET, random.nextDouble(), random.nextDouble(), "high");
+            Verdict verdict = new Verdict(Status.ON_TARGET, random.nextDouble(), random.nextDouble(), 0.95, "trusted");
             designs.add(new Design("" + (designs.size() + 1), row, new Prediction(mean, null), mean, verdict));
         }
         List<Score> scores = IntStream.range(0, m)
@@ -121,8 +124,22 @@ final class Examples {
                 new Model(
                         new Pairs(rows(2000, inputs, random), 0.1, 0.2),
                         new Surrogate("ensemble", scores, List.of()),
-                        curves(random)),
+                        curves(random),
+                        trust(m)),
                 provenance("large"));
+    }
+
+    /// What is said of trust, of `m` outputs.
+    static TrustReport trust(int m) {
+        List<TrustReport.Group> groups =
+                List.of(new TrustReport.Group(100, 0.01, 0.9), new TrustReport.Group(100, 0.05, 0.91));
+        return new TrustReport(
+                31.4,
+                3.2,
+                200,
+                List.of(new TrustReport.Bin(40, 0.15, 0.2), new TrustReport.Bin(160, 0.92, 0.9)),
+                0.9,
+                Collections.nCopies(m, groups));
     }
 
     /// The report with other designs.
@@ -157,7 +174,7 @@ final class Examples {
                 SolveReport.numbers(x1, x2),
                 new Prediction(SolveReport.numbers(mean), SolveReport.numbers(0.004 + 0.004 * random.nextDouble())),
                 SolveReport.numbers(truth),
-                new Verdict(Status.ON_TARGET, residual, distance, "high"));
+                new Verdict(Status.ON_TARGET, residual, distance, 0.97, "trusted"));
     }
 
     private static double wave(double x1, double x2) {
@@ -178,7 +195,12 @@ final class Examples {
                 id == 7
                         ? null
                         : SolveReport.numbers(gap + 0.03 * random.nextGaussian(), hull + 1.5 * random.nextGaussian()),
-                new Verdict(status, residual, distance, distance < 0.6 ? "high" : distance < 1 ? "fair" : "low"));
+                new Verdict(
+                        status,
+                        residual,
+                        distance,
+                        0.6,
+                        status != Status.ON_TARGET ? status.word() : distance < 1 ? "uncertain" : "extrapolated"));
     }
 
     private static List<List<Double>> rows(int n, List<Input> inputs, RandomGenerator random) {

@@ -117,6 +117,7 @@ class HtmlReportTest {
                         "Before you trust these designs",
                         "What was asked",
                         "Against the target",
+                        "How far to trust them",
                         "The designs",
                         "Inputs against each other",
                         "Distance to the data",
@@ -145,7 +146,12 @@ class HtmlReportTest {
                 List.of());
         assertThat(Xml.texts(Xml.parsed(HtmlReport.render(nothing)), "h2"))
                 .containsExactly(
-                        "Before you trust these designs", "What was asked", "Training", "The surrogate", "Provenance");
+                        "Before you trust these designs",
+                        "What was asked",
+                        "How far to trust them",
+                        "Training",
+                        "The surrogate",
+                        "Provenance");
     }
 
     @Test
@@ -174,7 +180,7 @@ class HtmlReportTest {
                 .toList();
         Design last = Examples.sinewave().answer().designs().get(19);
         String x1 = String.format(Locale.ROOT, "%.3f", last.inputs().getFirst());
-        assertThat(rows).anyMatch(row -> row.startsWith("20 on-target hit " + x1));
+        assertThat(rows).anyMatch(row -> row.startsWith("20 trusted 97 % hit " + x1));
         assertThat(rows).noneMatch(row -> row.startsWith("21 "));
     }
 
@@ -211,7 +217,7 @@ class HtmlReportTest {
                         design.inputs(),
                         design.predicted(),
                         design.simulated(),
-                        new SolveReport.Verdict(design.verdict().status(), 0, 0, EVIL)))
+                        new SolveReport.Verdict(design.verdict().status(), 0, 0, 0.5, EVIL)))
                 .toList();
         Surrogate surrogate = new Surrogate(
                 EVIL,
@@ -223,7 +229,7 @@ class HtmlReportTest {
                 EVIL,
                 question,
                 new Answer(designs, sine.answer().candidates(), EVIL),
-                new Model(sine.model().pairs(), surrogate, curves),
+                new Model(sine.model().pairs(), surrogate, curves, Examples.trust(1)),
                 List.of(new Fact(EVIL, EVIL)));
     }
 
@@ -242,7 +248,7 @@ class HtmlReportTest {
                                 SolveReport.numbers(0.5),
                                 new SolveReport.Prediction(SolveReport.numbers(0), null),
                                 null,
-                                new SolveReport.Verdict(SolveReport.Status.ON_TARGET, 0, 0, ""))),
+                                new SolveReport.Verdict(SolveReport.Status.ON_TARGET, 0, 0, 0.5, ""))),
                         new Candidates(0, 0, List.of()),
                         null),
                 new Model(
@@ -251,7 +257,8 @@ class HtmlReportTest {
                                 "none",
                                 List.of(new SolveReport.Score(0, 0, 1, List.of())),
                                 sine.model().surrogate().alternatives()),
-                        List.of()),
+                        List.of(),
+                        Examples.trust(1)),
                 List.of());
     }
 }

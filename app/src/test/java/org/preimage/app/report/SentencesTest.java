@@ -28,7 +28,7 @@ class SentencesTest {
     void saysWhatHitsAndByHowMuch() {
         List<Design> designs = List.of(design(Status.ON_TARGET, 1.03, 0.1), design(Status.ON_TARGET, 0.96, 0.1));
         assertThat(of(report(GAP, 0.01, designs)).headline())
-                .isEqualTo("2 of 2 designs are predicted to hit gap = 1 ± 0.05 eV; "
+                .isEqualTo("31 ± 3 of these 2 designs were expected to hit gap = 1 ± 0.05 eV; "
                         + "re-simulated with dft: 2 hit, RMS error 0.035 eV.");
         assertThat(of(report(GAP, 0.01, designs)).warnings()).isEmpty();
     }
@@ -37,13 +37,13 @@ class SentencesTest {
     void countsASingleDesignInTheSingular() {
         assertThat(of(report(GAP, 0.01, List.of(design(Status.ON_TARGET, null, 0.1))))
                         .headline())
-                .isEqualTo("1 of 1 design is predicted to hit gap = 1 ± 0.05 eV.");
+                .isEqualTo("31 ± 3 of this 1 design will hit gap = 1 ± 0.05 eV.");
     }
 
     @Test
     void namesTheOutputsWhenThereAreSeveral() {
         assertThat(of(Examples.crystal()).headline())
-                .startsWith("41 of 50 designs are predicted to hit band gap (HSE06) = 0.5 ± 0.05 eV and "
+                .startsWith("31 ± 3 of these 50 designs were expected to hit band gap (HSE06) = 0.5 ± 0.05 eV and "
                         + "energy above hull = 12 ± 4 meV/atom; re-simulated with vasp.yaml: ")
                 .contains(" of 49 hit, RMS error of band gap (HSE06) 0.", "RMS error of energy above hull ");
     }
@@ -99,7 +99,7 @@ class SentencesTest {
     void warnsOfDesignsThatWereNotFound() {
         SolveReport none = Examples.with(Examples.sinewave(), List.of());
         assertThat(of(none).warnings()).contains("None of the 100 designs asked for could be found.");
-        assertThat(of(none).headline()).startsWith("0 of 100 designs are predicted to hit");
+        assertThat(of(none).headline()).startsWith("31 ± 3 of these 0 designs will hit");
     }
 
     @Test
@@ -107,6 +107,34 @@ class SentencesTest {
         assertThat(GAP.isMetBy(1.05)).isTrue();
         assertThat(GAP.isMetBy(0.95)).isTrue();
         assertThat(GAP.isMetBy(1.0501)).isFalse();
+    }
+
+    @Test
+    void saysAsManyDigitsOfAnExpectedNumberAsAreKnown() {
+        assertThat(expected(46.234, 3.08)).isEqualTo("46 ± 3");
+        assertThat(expected(9.96, 0.2)).isEqualTo("10.0 ± 0.2");
+        assertThat(expected(100, 0)).isEqualTo("100");
+    }
+
+    private static String expected(double hits, double deviation) {
+        return Sentences.expected(new TrustReport(hits, deviation, 10, List.of(), 0.9, List.of()));
+    }
+
+    @Test
+    void comparesWhatWasExpectedWithWhatIsTrue() {
+        List<Design> hits = IntStream.range(0, 31)
+                .mapToObj(_ -> design(Status.ON_TARGET, 1.0, 0.1))
+                .toList();
+        assertThat(TrustSection.compared(report(GAP, 0.01, hits)))
+                .isEqualTo("31 ± 3 were expected to hit, and 31 did: what was said of these designs was right.");
+        List<Design> misses = IntStream.range(0, 31)
+                .mapToObj(_ -> design(Status.ON_TARGET, 2.0, 0.1))
+                .toList();
+        assertThat(TrustSection.compared(report(GAP, 0.01, misses)))
+                .isEqualTo("31 ± 3 were expected to hit, and 0 did: that is 9.8 standard deviations away, so the"
+                        + " probabilities do not hold for these designs.");
+        List<Design> unasked = List.of(design(Status.ON_TARGET, null, 0.1));
+        assertThat(TrustSection.compared(report(GAP, 0.01, unasked))).isEmpty();
     }
 
     private static Sentences of(SolveReport report) {
@@ -119,7 +147,7 @@ class SentencesTest {
                 SolveReport.numbers(0),
                 new Prediction(SolveReport.numbers(1), null),
                 simulated == null ? null : SolveReport.numbers(simulated),
-                new Verdict(status, 0.2, distance, "high"));
+                new Verdict(status, 0.2, distance, 0.8, "uncertain"));
     }
 
     private static SolveReport report(Goal goal, double rmse, List<Design> designs) {
@@ -131,7 +159,8 @@ class SentencesTest {
                 new Model(
                         new Pairs(List.of(), 0.1, 0.2),
                         new Surrogate("ensemble", List.of(new Score(rmse, rmse, 0.9, List.of())), List.of()),
-                        List.of()),
+                        List.of(),
+                        Examples.trust(1)),
                 List.of());
     }
 }

@@ -50,7 +50,7 @@ class SolveReportTest {
         refused("Score, RMSE", () -> new Score(Double.NaN, 0, 0, List.of()));
         refused("Prediction, mean", () -> new Prediction(SolveReport.numbers(1e200), null));
         refused("tolerance, got NaN", () -> new Goal("y", "", 0, Double.NaN, new Range(0, 1)));
-        refused("Verdict, distance", () -> new Verdict(Status.ON_TARGET, 0, Double.NaN, ""));
+        refused("Verdict, distance", () -> new Verdict(Status.ON_TARGET, 0, Double.NaN, 0, ""));
     }
 
     @Test
@@ -64,7 +64,7 @@ class SolveReportTest {
                 "got 0",
                 () -> new Question(SINE.question().goals(), SINE.question().inputs(), 0));
         refused("no more dropped than the 3 drawn, got 4", () -> new Candidates(3, 4, List.of()));
-        refused("Verdict, residual: expected a number >= 0", () -> new Verdict(Status.ON_TARGET, -1, 0, ""));
+        refused("Verdict, residual: expected a number >= 0", () -> new Verdict(Status.ON_TARGET, -1, 0, 0, ""));
         refused("Curve training of prior, points", () -> new Curve("prior", "training", List.of()));
         refused(
                 "expected the name of the simulator",

@@ -57,7 +57,9 @@ class SolvePageTest {
                     .isEqualTo(SolveReport.numbers(solutions.solutions().get(i).x()));
             assertThat(design.predicted().mean())
                     .isEqualTo(SolveReport.numbers(solutions.solutions().get(i).predicted()));
-            assertThat(design.verdict().trust()).isIn("trusted", "uncertain", "extrapolated");
+            assertThat(design.verdict().word())
+                    .isIn("trusted", "uncertain", "extrapolated", "off-target", "unreachable");
+            assertThat(design.verdict().hitProbability()).isBetween(0.0, 1.0);
         }
         assertThat(report.answer().count(SolveReport.Status.ON_TARGET)).isEqualTo(solutions.hits());
         assertThat(report.answer().candidates().drawn()).isEqualTo(40);

@@ -1,0 +1,319 @@
+package org.preimage.trust;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.preimage.math.Batch;
+import org.preimage.run.Workers;
+import org.preimage.surrogate.Prediction;
+import org.preimage.surrogate.Surrogate;
+
+/// The law of a surrogate's errors at a design, learned from rows that it was not fitted to.
+///
+/// An error is its width times a number without a unit. The [Width] is what the signs of trouble at the design
+/// say ([Traits]). The number is like those of the [Peers] of the design, held-out rows of a similar width and
+/// prediction: of all outputs of such a row together, so that outputs that err together are known to. This is a
+/// conformal predictive law (Vovk and others 2017) that is local (Guan 2023) and weighted for designs that were
+/// sought, not drawn (Tibshirani and others 2019): a design on target is compared with the held-out rows that
+/// are predicted near the target, and never with those that are.
+///
+/// Widths of held-out rows come from fits that did not see them, and one row more than there are stands for
+/// what no row has shown, with the law of Student of two degrees of freedom.
+public final class ErrorLaw {
+    private static final int FOLDS = 10;
+    private static final double VOUCHED = 0.99;
+
+    /// What is known of rows that the surrogate was not fitted to.
+    ///
+    /// @param x their features, `[h × d]`
+    /// @param mean predicted, `[m × h]`
+    /// @param ratio their errors in widths, `[m × h]`
+    /// @param order the rows by their ratios, the least first, `[m × h]`
+    /// @param signs what they are compared by, `[2m × h]`
+    record Held(Batch x, double[][] mean, double[][] ratio, int[][] order, double[][] signs) {
+        int size() {
+            return x.size();
+        }
+
+        int outputs() {
+            return mean.length;
+        }
+    }
+
+    /// Standardized rows.
+    ///
+    /// @param x features, `[n × d]`
+    /// @param y properties, `[m × n]`
+    public record Rows(Batch x, double[][] y) {}
+
+    private final Surrogate surrogate;
+    private final Stops stops;
+    private final Neighborhood neighborhood;
+    private final Traits[] traits;
+    private final Width[] widths;
+    private final double[] spread;
+    private final double limit;
+    private final Held held;
+    private final Outlook graded;
+    private final Kinship kinship;
+
+    /// Learns the law.
+    ///
+    /// @param held rows that the surrogate was not fitted to, at least two
+    /// @param fitted rows that it was fitted to
+    /// @param stops where the outputs are clipped
+    /// @throws IllegalArgumentException if there are fewer than two held-out rows
+    public ErrorLaw(Surrogate surrogate, Rows held, Rows fitted, Stops stops, Workers workers) {
+        this.surrogate = surrogate;
+        this.stops = stops;
+        int m = held.y.length;
+        if (held.x.size() < 2) {
+            throw new IllegalArgumentException("ErrorLaw: expected at least two held-out rows, found " + held.x.size());
+        }
+        neighborhood = Neighborhood.of(fitted.x, errors(columns(surrogate.means(fitted.x, workers)), fitted.y));
+        Prediction said = surrogate.predict(held.x, workers);
+        double[][] mean = columns(said.mean());
+        traits = Arrays.stream(mean).map(Traits::of).toArray(Traits[]::new);
+        Neighborhood.Around around = neighborhood.around(held.x, workers);
+        double[][][] all = traits(said, around);
+        double[][] errors = errors(mean, held.y);
+        widths = new Width[m];
+        double[][] log = new double[m][];
+        for (int o = 0; o < m; o++) {
+            int[] known = known(errors[o]);
+            widths[o] = fit(all[o], errors[o], known);
+            log[o] = crossed(all[o], errors[o], known, widths[o]);
+        }
+        spread = IntStream.range(0, 2 * m)
+                .mapToDouble(s -> deviation(s < m ? log[s] : mean[s - m]))
+                .toArray();
+        limit = quantile(around.distance(), VOUCHED);
+        double[][] ratio = new double[m][];
+        for (int o = 0; o < m; o++) {
+            ratio[o] = ratios(errors[o], log[o]);
+        }
+        double[][] signs = signs(log, mean);
+        this.held = new Held(
+                held.x, mean, ratio, Arrays.stream(ratio).map(ErrorLaw::order).toArray(int[][]::new), signs);
+        Peers peers = Peers.of(signs, signs, true, workers);
+        Outlook.Seen seen = new Outlook.Seen(held.x, mean, log, all, around.distance());
+        graded = new Outlook(this, seen, peers);
+        kinship = Kinship.fit(held.x, ranks(peers));
+    }
+
+    /// What is to be expected at the designs `x`, `[n × d]`.
+    public Outlook at(Batch x, Workers workers) {
+        Prediction said = surrogate.predict(x, workers);
+        Neighborhood.Around around = neighborhood.around(x, workers);
+        double[][][] all = traits(said, around);
+        double[][] mean = columns(said.mean());
+        double[][] log = new double[mean.length][x.size()];
+        for (int o = 0; o < log.length; o++) {
+            for (int i = 0; i < x.size(); i++) {
+                log[o][i] = widths[o].log(all[o][i]);
+            }
+        }
+        Peers peers = Peers.of(signs(log, mean), held.signs, false, workers);
+        return new Outlook(this, new Outlook.Seen(x, mean, log, all, around.distance()), peers);
+    }
+
+    /// What would have been expected at each of the held-out rows without that row: what the law is graded by.
+    public Outlook heldOut() {
+        return graded;
+    }
+
+    /// What the outputs of the held-out rows are, `[m × h]`; the prediction, where only a stop is known and it
+    /// is beyond.
+    public double[][] truth() {
+        double[][] truth = new double[held.outputs()][held.size()];
+        for (int o = 0; o < truth.length; o++) {
+            for (int i = 0; i < truth[o].length; i++) {
+                truth[o][i] = held.mean[o][i] + held.ratio[o][i] * graded.width(o, i);
+            }
+        }
+        return truth;
+    }
+
+    /// Which designs, `[n × d]`, are farther from every fitted row than 99 of 100 held-out rows are: nothing
+    /// vouches for a prediction there. Far cheaper than an outlook.
+    public boolean[] extrapolated(Batch x, Workers workers) {
+        double[] distance = neighborhood.around(x, workers).distance();
+        boolean[] extrapolated = new boolean[distance.length];
+        for (int i = 0; i < distance.length; i++) {
+            extrapolated[i] = isBeyond(distance[i]);
+        }
+        return extrapolated;
+    }
+
+    /// The distance to the nearest fitted row that 99 of 100 held-out rows keep.
+    public double limit() {
+        return limit;
+    }
+
+    boolean isBeyond(double distance) {
+        return distance > limit;
+    }
+
+    Stops stops() {
+        return stops;
+    }
+
+    Held held() {
+        return held;
+    }
+
+    Width width(int output) {
+        return widths[output];
+    }
+
+    Kinship kinship() {
+        return kinship;
+    }
+
+    private double[][][] traits(Prediction said, Neighborhood.Around around) {
+        int n = said.mean().size();
+        double[][][] all = new double[traits.length][n][];
+        for (int o = 0; o < traits.length; o++) {
+            for (int i = 0; i < n; i++) {
+                all[o][i] = traits[o].of(
+                        said.mean().get(i, o), said.deviation().get(i, o), around.distance()[i], around.errors()[o][i]);
+            }
+        }
+        return all;
+    }
+
+    /// The rows whose errors are known. Where there are none, nothing is known of the errors, and they may be
+    /// as large as the spread of the output.
+    private static int[] known(double[] errors) {
+        int[] known = knownOf(errors);
+        if (known.length == 0) {
+            Arrays.setAll(errors, i -> i % 2 == 0 ? 1 : -1);
+            return knownOf(errors);
+        }
+        return known;
+    }
+
+    private static int[] knownOf(double[] errors) {
+        return IntStream.range(0, errors.length)
+                .filter(i -> !Double.isNaN(errors[i]))
+                .toArray();
+    }
+
+    private static Width fit(double[][] traits, double[] errors, int[] rows) {
+        return Width.fit(
+                Arrays.stream(rows).mapToObj(i -> traits[i]).toArray(double[][]::new),
+                Arrays.stream(rows).mapToDouble(i -> errors[i]).toArray());
+    }
+
+    /// The widths of rows, of the known ones each from a fit that did not see its fold.
+    private static double[] crossed(double[][] traits, double[] errors, int[] known, Width whole) {
+        double[] log = Arrays.stream(traits).mapToDouble(whole::log).toArray();
+        int folds = Math.min(FOLDS, known.length);
+        for (int fold = 0; fold < folds && folds > 1; fold++) {
+            int own = fold;
+            int[] others = IntStream.range(0, known.length)
+                    .filter(k -> k % folds != own)
+                    .map(k -> known[k])
+                    .toArray();
+            Width width = fit(traits, errors, others);
+            for (int k = fold; k < known.length; k += folds) {
+                log[known[k]] = width.log(traits[known[k]]);
+            }
+        }
+        return log;
+    }
+
+    /// Errors in widths. What is missing is that of the next row that has one: so it is as large as others are,
+    /// and does not go with what the row's other outputs do.
+    private static double[] ratios(double[] errors, double[] log) {
+        double[] ratios = new double[errors.length];
+        for (int i = 0; i < ratios.length; i++) {
+            int row = i;
+            while (Double.isNaN(errors[row])) {
+                row = (row + 1) % ratios.length;
+            }
+            ratios[i] = errors[row] * Math.exp(-log[row]);
+        }
+        return ratios;
+    }
+
+    /// Widths and predictions in their spreads over the held-out rows, so that a step in each counts the same.
+    private double[][] signs(double[][] log, double[][] mean) {
+        int m = mean.length;
+        double[][] signs = new double[2 * m][];
+        for (int s = 0; s < 2 * m; s++) {
+            double unit = spread[s];
+            signs[s] = Arrays.stream(s < m ? log[s] : mean[s - m])
+                    .map(value -> value / unit)
+                    .toArray();
+        }
+        return signs;
+    }
+
+    /// How large each row's error is among those of its peers, over all outputs; of mean 0 and variance 1.
+    private double[] ranks(Peers peers) {
+        double[] ranks = new double[held.size()];
+        for (int o = 0; o < held.outputs(); o++) {
+            double[] rank = new double[ranks.length];
+            for (int i = 0; i < rank.length; i++) {
+                double own = Math.abs(held.ratio[o][i]);
+                for (int k = 0; k < peers.rows()[i].length; k++) {
+                    rank[i] += Math.abs(held.ratio[o][peers.rows()[i][k]]) < own ? peers.weights()[i][k] : 0;
+                }
+            }
+            double[] standard = standardized(rank);
+            Arrays.setAll(ranks, i -> ranks[i] + standard[i]);
+        }
+        return standardized(ranks);
+    }
+
+    private static double[] standardized(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double deviation = deviation(values);
+        return Arrays.stream(values).map(value -> (value - mean) / deviation).toArray();
+    }
+
+    /// The standard deviation, or something tiny where all are equal.
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double square = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow();
+        return Math.max(Math.sqrt(square), Traits.ROUNDING);
+    }
+
+    private static int[] order(double[] values) {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static double quantile(double[] values, double share) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+
+    /// Errors with their signs, not a number where the truth is missing, `[m × n]`.
+    private double[][] errors(double[][] mean, double[][] y) {
+        double[][] errors = new double[y.length][y[0].length];
+        for (int o = 0; o < y.length; o++) {
+            for (int i = 0; i < errors[o].length; i++) {
+                errors[o][i] = stops.error(o, mean[o][i], y[o][i]);
+            }
+        }
+        return errors;
+    }
+
+    private static double[][] columns(Batch batch) {
+        double[][] columns = new double[batch.width()][batch.size()];
+        for (int v = 0; v < columns.length; v++) {
+            for (int i = 0; i < columns[v].length; i++) {
+                columns[v][i] = batch.get(i, v);
+            }
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,61 @@
+package org.preimage.trust;
+
+import java.util.Arrays;
+
+/// What is known of a design that says how wrong one output's prediction may be there: the surrogate's own
+/// deviation, how far the fitted rows are, how wrong the surrogate is at the nearest of them, and where among
+/// the predictions the design's own is. The first three enter as logarithms, the last as five bumps over the
+/// held-out predictions.
+///
+/// @param center of each bump
+/// @param breadth of all bumps
+@SuppressWarnings("ArrayRecordComponent") // read only, compared by nobody
+record Traits(double[] center, double breadth) {
+    /// The position of the logarithm of the surrogate's deviation.
+    static final int DEVIATION = 1;
+    /// The position of the logarithm of the distance to the nearest fitted row.
+    static final int DISTANCE = 2;
+
+    private static final int NEAR = 3;
+    private static final int PLAIN = 4;
+
+    /// What float32 cannot tell from nothing, in standard deviations of an output.
+    static final double ROUNDING = 1e-8;
+
+    private static final double CLOSEST = 1e-3;
+    private static final double[] SHARES = {0.05, 0.25, 0.5, 0.75, 0.95};
+    private static final double OVERLAP = 0.6;
+
+    /// The bumps that fit these predictions.
+    static Traits of(double[] means) {
+        double[] sorted = Arrays.stream(means).sorted().toArray();
+        double[] center = Arrays.stream(SHARES)
+                .map(share -> sorted[(int) (share * (sorted.length - 1))])
+                .toArray();
+        double mean = Arrays.stream(means).average().orElseThrow();
+        double square = Arrays.stream(means)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow();
+        return new Traits(center, OVERLAP * Math.max(Math.sqrt(square), ROUNDING));
+    }
+
+    /// The traits of one design, the constant one among them.
+    ///
+    /// @param mean the prediction
+    /// @param deviation the surrogate's own, 0 where it knows none
+    /// @param distance to the nearest fitted row
+    /// @param near how wrong the surrogate is at the nearest fitted rows
+    double[] of(double mean, double deviation, double distance, double near) {
+        double[] traits = new double[PLAIN + center.length];
+        traits[0] = 1;
+        traits[DEVIATION] = Math.log(deviation + ROUNDING);
+        traits[DISTANCE] = Math.log(distance + CLOSEST);
+        traits[NEAR] = Math.log(near + ROUNDING);
+        for (int b = 0; b < center.length; b++) {
+            double t = (mean - center[b]) / breadth;
+            traits[PLAIN + b] = Math.exp(-t * t / 2);
+        }
+        return traits;
+    }
+}
