@@ -17,6 +17,7 @@ import org.preimage.solve.GaussNewton;
 import org.preimage.solve.Solution;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
+import org.preimage.solve.Spreading;
 import org.preimage.space.Target;
 
 /// How exact solutions are that no call of the true operator was spent on: every design that was asked for is
@@ -71,7 +72,8 @@ public final class ExactBenchmark {
     }
 
     private static SolveOptions options(int designs, int candidates) {
-        return new SolveOptions(designs, new Sobol(), GaussNewton.DEFAULT, candidates);
+        Spreading spreading = candidates == 0 ? Spreading.EVEN : Spreading.CANDIDATES;
+        return new SolveOptions(designs, new Sobol(), GaussNewton.DEFAULT, candidates, spreading);
     }
 
     private static Row row(

@@ -19,8 +19,8 @@ import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.surrogate.ProcessFit;
 
-/// What declared symmetries are worth to a Gaussian process: the same orbits are held out of fits that do not know of
-/// the symmetries and of fits that do, in one of several ways.
+/// What declared symmetries are worth to a Gaussian process: the same orbits are held out of fits that do not
+/// know of the symmetries and of fits that do, in one of several ways.
 public final class SymmetryBenchmark {
     private static final double HELD = 0.1;
 
@@ -64,6 +64,7 @@ public final class SymmetryBenchmark {
         for (int k = 0; k < splits; k++) {
             Split split = Split.of(
                     symmetries.orbits(pairs.x(), inputs),
+                    pairs.groups(),
                     0,
                     HELD,
                     seed.of("split").of(k));

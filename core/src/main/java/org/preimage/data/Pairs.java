@@ -3,19 +3,26 @@ package org.preimage.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.preimage.space.ColumnNames;
 
 /// `n` designs with their properties: `x` is `[d × n]` and `y` is `[m × n]`, variable-major, so that `x[i]` is
 /// the column of the input `inputs[i]`; in the user's units. There may be no rows at all, but never no columns.
 ///
-/// A property may lack some of its outputs, but not all: what is missing is not a number (NaN).
+/// Rows may belong to groups. A property may lack some of its outputs, but not all: what is missing is not a
+/// number (NaN).
 ///
 /// The arrays are kept and handed out as they are, since they may be large; nobody writes to them.
 @SuppressWarnings("ArrayRecordComponent") // two records of large columns are never compared as values: see Fingerprint
-public record Pairs(List<String> inputs, List<String> outputs, double[][] x, double[][] y) {
+public record Pairs(
+        List<String> inputs,
+        List<String> outputs,
+        double[][] x,
+        double[][] y,
+        @Nullable Groups groups) {
     /// @throws IllegalArgumentException if the names do not fit the columns or break the rule of [ColumnNames],
     ///     if the columns differ in length, if a value is not finite (outputs that are missing apart), or if all
-    ///     outputs are missing in a row
+    ///     outputs are missing in a row, or not every row has a group
     public Pairs {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -26,6 +33,15 @@ public record Pairs(List<String> inputs, List<String> outputs, double[][] x, dou
         checkColumns(inputs, x, size, false);
         checkColumns(outputs, y, size, true);
         checkRows(y, size);
+        if (groups != null && groups.of().length != size) {
+            throw new IllegalArgumentException(
+                    "Pairs: expected a group for each of " + size + " rows, found " + groups.of().length);
+        }
+    }
+
+    /// Pairs of which each is a group of its own.
+    public Pairs(List<String> inputs, List<String> outputs, double[][] x, double[][] y) {
+        this(inputs, outputs, x, y, null);
     }
 
     /// Whether an output is missing in some row.
@@ -49,7 +65,8 @@ public record Pairs(List<String> inputs, List<String> outputs, double[][] x, dou
     ///
     /// @throws IndexOutOfBoundsException if there is no such row
     public Pairs subset(int[] rows) {
-        return new Pairs(inputs, outputs, subset(x, rows), subset(y, rows));
+        return new Pairs(
+                inputs, outputs, subset(x, rows), subset(y, rows), groups == null ? null : groups.subset(rows));
     }
 
     /// These pairs with every design that stands in several rows with equal properties kept only once, where it

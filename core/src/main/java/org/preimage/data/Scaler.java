@@ -139,6 +139,22 @@ public record Scaler(double[] mean, double[] scale) {
         return columns;
     }
 
+    /// All standardized values in the user's units, `[d × n]`.
+    ///
+    /// @param columns `[d × n]`
+    /// @throws IllegalArgumentException if there is not one column per variable
+    public double[][] unscale(double[][] columns) {
+        checkWidth(columns.length);
+        double[][] unscaled = new double[columns.length][];
+        for (int v = 0; v < columns.length; v++) {
+            int variable = v;
+            unscaled[v] = Arrays.stream(columns[v])
+                    .map(value -> unscale(variable, value))
+                    .toArray();
+        }
+        return unscaled;
+    }
+
     private void checkWidth(int found) {
         if (found != mean.length) {
             throw new IllegalArgumentException("Scaler: expected " + mean.length + " variables, found " + found);

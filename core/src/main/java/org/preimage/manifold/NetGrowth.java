@@ -105,15 +105,16 @@ public final class NetGrowth {
     /// @param places `[n × d]`
     /// @return whether any was
     public boolean absorb(Batch places) {
-        budget = Math.max(budget, FREE_LANDINGS);
+        budget = Math.max(budget, (long) LANDINGS * wanted / 2);
         int before = points.size();
         for (List<float[]> batch : batches(rows(places))) {
             settle(batch, null);
         }
-        if (points.size() > before) {
-            saturate();
+        boolean any = points.size() > before;
+        if (any) {
+            fill();
         }
-        return points.size() > before;
+        return any;
     }
 
     private void refine() {
@@ -121,17 +122,22 @@ public final class NetGrowth {
             for (List<float[]> batch : batches(starts)) {
                 settle(batch, null);
             }
-            boolean full = saturate();
-            while (!full && budget > 0) {
-                thin(epsilon * COARSER);
-                full = saturate();
-            }
-            if (!full || points.isEmpty() || points.size() >= ENOUGH * wanted || epsilon <= FINEST) {
+            if (!fill() || points.isEmpty() || points.size() >= ENOUGH * wanted || epsilon <= FINEST) {
                 return;
             }
             double cut = Math.pow(points.size() / (double) wanted, 1.0 / Math.max(1, set.dimension()));
             finer(epsilon * Math.clamp(cut, LARGEST_CUT, LEAST_CUT));
         }
+    }
+
+    /// Grows until every point is surrounded, coarser if there are too many; false if it had to end before.
+    private boolean fill() {
+        boolean full = saturate();
+        while (!full && budget > 0) {
+            thin(epsilon * COARSER);
+            full = saturate();
+        }
+        return full;
     }
 
     private void finer(double smaller) {
@@ -171,7 +177,7 @@ public final class NetGrowth {
         return batches;
     }
 
-    /// Grows until every point is surrounded; false if it had to end before.
+    /// Grows until every point is surrounded or there are too many of them; false if it had to end before.
     private boolean saturate() {
         if (set.dimension() < 1) {
             return true;

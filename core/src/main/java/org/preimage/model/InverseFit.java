@@ -35,6 +35,7 @@ import org.preimage.surrogate.Surrogate;
 import org.preimage.train.Clipping;
 import org.preimage.train.NetworkFit;
 import org.preimage.train.Rows;
+import org.preimage.train.Schedule;
 import org.preimage.train.TrainingLog;
 
 /// From pairs to an [InverseModel]: duplicates go, rows are held out, columns standardized; then the prior is
@@ -42,6 +43,9 @@ import org.preimage.train.TrainingLog;
 public final class InverseFit {
     /// Below this, nothing could be held out.
     public static final int LEAST_PAIRS = 20;
+
+    private static final int LEAST_GROUPS = 3;
+    private static final int MOST_ROWS = 10_000;
 
     private final Pairs pairs;
     private final FitOptions options;
@@ -70,8 +74,10 @@ public final class InverseFit {
         requireEnough();
         requireVariation();
         properties = OutputColumns.of(pairs, declared);
+        requireGroups();
         split = Split.of(
                 symmetries.orbits(pairs.x(), columns),
+                pairs.groups(),
                 options.held().validation(),
                 options.held().test(),
                 seed.of("split"));
@@ -122,6 +128,15 @@ public final class InverseFit {
         }
     }
 
+    private void requireGroups() {
+        if (pairs.groups() != null && pairs.groups().count() < LEAST_GROUPS) {
+            throw new IllegalArgumentException("Fit: expected at least " + LEAST_GROUPS
+                    + " groups, one each to fit, to validate and to test on, found "
+                    + pairs.groups().count() + " in the column '"
+                    + pairs.groups().column() + "'");
+        }
+    }
+
     private void requireHeldOut() {
         if (split.validation().length == 0 || split.test().length == 0) {
             throw new IllegalArgumentException("Fit: expected pairs to validate and to test on, found "
@@ -147,7 +162,7 @@ public final class InverseFit {
         String best = best(compared);
         Surrogate surrogate = Objects.requireNonNull(surrogates.get(best));
         Provenance provenance =
-                new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described(options));
+                new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described());
         Grades ungraded = new Grades(best, List.of(), compared, logs);
         InverseModel model = new InverseModel(
                 options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
@@ -178,8 +193,8 @@ public final class InverseFit {
                 .getKey();
     }
 
-    /// The rows with what is missing predicted by the best surrogate, or, where there is none yet, the rows of which
-    /// nothing is missing.
+    /// The rows with what is missing predicted by the best surrogate, or, where there is none yet, the rows of
+    /// which nothing is missing.
     private Rows completed() {
         if (surrogates.isEmpty()) {
             return rows.whole();
@@ -189,8 +204,49 @@ public final class InverseFit {
     }
 
     private Sampler prior(Rows whole) {
+<<<<<<< HEAD
         PriorFit fit = PriorFit.of(options.prior(), whole, seed, context);
         fit.log().ifPresent(logs::add);
+=======
+        return options.prior() == Prior.CINN ? conditionalFlow(whole) : invertibleNetwork(whole);
+    }
+
+    private Sampler conditionalFlow(Rows whole) {
+        FitOptions.Couplings flow = options.flow();
+        FlowShape shape = new FlowShape(
+                inputs.width(),
+                pairs.y().length,
+                flow.blocks(),
+                flow.hidden(),
+                flow.activation(),
+                flow.transformer(),
+                seed.of("order").value());
+        LikelihoodFit fit =
+                LikelihoodFit.of(whole, shape, options.noise(), prorated(flow.schedule()), seed.of("prior"), context);
+        logs.add(fit.log());
+        return new ConditionalFlowSampler(fit.flow());
+    }
+
+    /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion.
+    private Schedule prorated(Schedule schedule) {
+        int epochs = (int) Math.ceil((double) schedule.epochs() * MOST_ROWS / Math.max(MOST_ROWS, rows.size()));
+        return schedule.withEpochs(epochs);
+    }
+
+    private Sampler invertibleNetwork(Rows whole) {
+        FitOptions.Couplings flow = options.flow();
+        int m = pairs.y().length;
+        FlowShape shape = new FlowShape(
+                Math.max(4, inputs.width() + m),
+                0,
+                flow.blocks(),
+                flow.hidden(),
+                flow.activation(),
+                flow.transformer(),
+                seed.of("order").value());
+        InnFit fit = InnFit.of(whole, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
+        logs.add(fit.log());
+>>>>>>> main
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
             fit.forward().ifPresent(forward -> surrogates.put("flow", forward));
         }
@@ -312,13 +368,16 @@ public final class InverseFit {
         return Arrays.stream(column).max().orElseThrow();
     }
 
-    private static Map<String, String> described(FitOptions options) {
+    private Map<String, String> described() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put("method", options.method().word());
         described.put("prior", options.prior().toString());
         described.put("surrogate", options.surrogate().name().toLowerCase(Locale.ROOT));
         described.put("networks", options.networks().toString());
         described.put("held", options.held().toString());
+        if (pairs.groups() != null) {
+            described.put("group", pairs.groups().column());
+        }
         return described;
     }
 }

@@ -93,7 +93,7 @@ public record InverseModel(
     ///
     /// @param x designs, `[d × n]`
     public double[][] means(double[][] x, Workers workers) {
-        return told(outputs.unscale(surrogate.means(inputs.encode(x), workers)));
+        return told(outputs.unscale(surrogate.means(inputs.standardized(x), workers)));
     }
 
     private double[][] told(double[][] latent) {

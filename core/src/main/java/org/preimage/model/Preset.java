@@ -91,13 +91,13 @@ public enum Preset {
         return switch (kind) {
             case INN ->
                 new Prior.Invertible(
-                        affine(Activation.RELU, new Schedule(300, 512, 1e-3, 1e-5, 300)),
+                        affine(4, Activation.RELU, new Schedule(300, 512, 1e-3, 1e-5, 300)),
                         new LossWeights(3, 300, 400, 30, false));
             case INN_ML ->
                 new Prior.InvertibleByLikelihood(
-                        affine(Activation.SILU, new Schedule(300, 512, 1e-3, 1e-5, 100)),
-                        0.05,
-                        new NoiseLevels(0.05, 0.02, 10));
+                        affine(6, Activation.SILU, new Schedule(200, 256, 2e-3, 1e-5, 100)),
+                        0.1,
+                        new NoiseLevels(0.05, 0.05, 4));
             case CINN ->
                 new Prior.ConditionalFlow(
                         new Couplings(
@@ -109,9 +109,9 @@ public enum Preset {
                         Y_NOISE);
             case CVAE ->
                 new Prior.Autoencoder(
-                        new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(300, 256, 1e-3, 1e-6, 100)),
+                        new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(300, 256, 2e-3, 1e-6, 100)),
                         0,
-                        0.02);
+                        0.05);
             case MDN ->
                 new Prior.MixtureNetwork(
                         new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(200, 256, 2e-3, 1e-6, 60)),
@@ -123,8 +123,8 @@ public enum Preset {
         };
     }
 
-    private static Couplings affine(Activation activation, Schedule schedule) {
-        return new Couplings(4, List.of(128, 128), activation, Affine.DEFAULT, schedule);
+    private static Couplings affine(int blocks, Activation activation, Schedule schedule) {
+        return new Couplings(blocks, List.of(128, 128), activation, Affine.DEFAULT, schedule);
     }
 
     /// The invertible network as a method of its own has no loss of its backward direction (equation 11); as the

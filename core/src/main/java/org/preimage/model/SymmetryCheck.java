@@ -21,8 +21,9 @@ import org.preimage.space.Symmetries;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.ProcessFit;
 
-/// Asks pairs whether they contradict declared symmetries: by rows that are images of each other and have different
-/// properties, and by small Gaussian processes that predict held-out rows worse when they are told of the images.
+/// Asks pairs whether they contradict declared symmetries: by rows that are images of each other and have
+/// different properties, and by small Gaussian processes that predict held-out rows worse when they are told of
+/// the images.
 public final class SymmetryCheck {
     /// Rows that a process is fitted to, with their images.
     private static final int ROWS = 250;
@@ -50,8 +51,8 @@ public final class SymmetryCheck {
         this.context = context;
     }
 
-    /// Sentences with numbers for all that speaks against the symmetries; none if none were declared, or the pairs are
-    /// too few.
+    /// Sentences with numbers for all that speaks against the symmetries; none if none were declared, or the
+    /// pairs are too few.
     ///
     /// @throws IllegalArgumentException if the declaration does not fit the pairs
     public static List<String> doubts(Pairs pairs, Declared declared, Seed seed, Context context) {
@@ -141,7 +142,11 @@ public final class SymmetryCheck {
             return List.of();
         }
         Split split = Split.of(
-                symmetries.orbits(some.x(), inputs), 0, HELD, seed.of("split").of(o));
+                symmetries.orbits(some.x(), inputs),
+                some.groups(),
+                0,
+                HELD,
+                seed.of("split").of(o));
         Pairs fitted = some.subset(split.fit());
         Pairs test = some.subset(split.test());
         double without = error(fitted, test, o);

@@ -12,10 +12,11 @@ import org.preimage.space.Clip;
 ///
 /// The latent values of those rows are the most probable ones that are at the bound or beyond: the minimum of
 /// `yᵀ A⁻¹ y` under that condition, a convex problem. At its solution a clipped row either sits on the bound and
-/// holds the process back, or is where the others predict it and has no weight. So the process is that of the rows
-/// that are not clipped and of the few that hold it back, which an active-set method finds (Nocedal and Wright,
-/// Numerical Optimization, section 16.5): rows that are predicted short of the bound join, rows that pull the wrong
-/// way leave.
+/// holds the process back, or is where the others predict it and has no weight. So the process is that of the
+/// rows that are not clipped and of the few that hold it back, which an active-set method finds (Nocedal and
+/// Wright,
+/// Numerical Optimization, section 16.5): rows that are predicted short of the bound join, rows that pull the
+/// wrong way leave.
 public final class ClippedFit {
     /// So few rows that are not clipped say little of the lengths; clipped ones join them.
     private static final int LEAST_ROWS = 50;
@@ -59,8 +60,7 @@ public final class ClippedFit {
         double sign = clip == Clip.LOW ? 1 : -1;
         double[] values = Arrays.stream(order).mapToDouble(i -> sign * y[i]).toArray();
         OutputProcess process = new ClippedFit(ProcessFit.take(x, order), values, sign * bound, context).run();
-        double[] weights = Arrays.stream(process.weights()).map(w -> sign * w).toArray();
-        return process.withWeights(weights);
+        return clip == Clip.LOW ? process : process.negated();
     }
 
     private OutputProcess run() {
@@ -79,8 +79,8 @@ public final class ClippedFit {
         return active.cardinality() <= ProcessFit.EXACT ? witnessed(process, active) : process;
     }
 
-    /// The process with as many of all rows in front as say how sure it is: it is sure, too, where clipped rows are
-    /// that have no weight.
+    /// The process with as many of all rows in front as say how sure it is: it is sure, too, where clipped rows
+    /// are that have no weight.
     private OutputProcess witnessed(OutputProcess process, BitSet active) {
         double[] weights = new double[y.length];
         int[] rows = active.stream().toArray();

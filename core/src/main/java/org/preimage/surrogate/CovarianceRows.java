@@ -1,7 +1,6 @@
 package org.preimage.surrogate;
 
 import java.util.Arrays;
-import org.preimage.math.DoubleKernels;
 import org.preimage.run.Workers;
 
 /// Rows of a covariance matrix.
@@ -29,19 +28,6 @@ record CovarianceRows(Covariance covariance, double[][] scaled) {
             add(block.squares, scaled[v], from, x[v], n);
         }
         covariance.evaluate(block.squares, block.values, block.slopes, n);
-    }
-
-    /// The sum over all columns of their covariances with one design, each times its weight.
-    ///
-    /// @param x the design in lengths, `d` numbers
-    double sum(double[] x, double[] weights, Block block) {
-        double sum = 0;
-        for (int from = 0; from < weights.length; from += BLOCK) {
-            int count = Math.min(BLOCK, weights.length - from);
-            evaluate(x, from, count, block);
-            sum += DoubleKernels.ACTIVE.sum(block.values, weights, from, 0, count);
-        }
-        return sum;
     }
 
     private static void add(double[] squares, double[] column, int from, double at, int n) {
@@ -88,7 +74,7 @@ record CovarianceRows(Covariance covariance, double[][] scaled) {
         }
     }
 
-    static double[] design(double[][] designs, int i) {
+    private static double[] design(double[][] designs, int i) {
         double[] x = new double[designs.length];
         for (int v = 0; v < x.length; v++) {
             x[v] = designs[v][i];

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.preimage.linalg.CholeskyFactor;
 import org.preimage.math.Batch;
-import org.preimage.math.DoubleKernels;
 import org.preimage.run.Workers;
 
 /// A Gaussian process for each output, in double: predictions of smooth functions as exact as the pairs allow
@@ -43,6 +42,12 @@ public final class GaussianProcess implements Surrogate {
     @Override
     public int outputs() {
         return processes.size();
+    }
+
+    /// Not rounded between.
+    @Override
+    public double[][] means(double[][] x, Workers workers) {
+        return processes.stream().map(process -> process.means(x, workers)).toArray(double[][]::new);
     }
 
     @Override
@@ -117,25 +122,24 @@ public final class GaussianProcess implements Surrogate {
         @Override
         public void run() {
             workers.forEach((n + TILE - 1) / TILE, tile -> {
-                Row row = new Row(inputs());
+                ProcessPoint point = new ProcessPoint(inputs());
                 for (int i = tile * TILE; i < Math.min(n, (tile + 1) * TILE); i++) {
                     for (int o = 0; o < outputs(); o++) {
-                        predict(i, o, row);
+                        predict(i, o, point);
                     }
                 }
             });
         }
 
-        private void predict(int i, int o, Row row) {
+        private void predict(int i, int o, ProcessPoint point) {
             OutputProcess process = processes.get(o);
             double[] lengths = process.lengths();
             for (int v = 0; v < lengths.length; v++) {
-                row.x[v] = x.get(i, v) / lengths[v];
-                row.slope[v] = 0;
+                point.x()[v] = x.get(i, v) / lengths[v];
             }
-            mean.set(i, o, (float) row.sum(process, centers[o], sloped));
+            mean.set(i, o, (float) point.evaluate(process, centers[o], sloped));
             for (int v = 0; v < lengths.length; v++) {
-                jacobian[(o * lengths.length + v) * n + i] = row.slope[v] / lengths[v];
+                jacobian[(o * lengths.length + v) * n + i] = point.slope()[v] / lengths[v];
             }
         }
 
@@ -191,41 +195,6 @@ public final class GaussianProcess implements Surrogate {
                 }
             }
             return gradient;
-        }
-    }
-
-    /// The work on one design.
-    private static final class Row {
-        private final double[] x;
-        private final double[] slope;
-        private final CovarianceRows.Block block = new CovarianceRows.Block();
-
-        Row(int inputs) {
-            x = new double[inputs];
-            slope = new double[inputs];
-        }
-
-        /// The mean at `x`; if `sloped`, adds its gradient to the slopes, in lengths.
-        double sum(OutputProcess process, double[][] scaled, boolean sloped) {
-            CovarianceRows rows = new CovarianceRows(process.covariance(), scaled);
-            double[] weights = process.weights();
-            double[] slopes = block.slopes();
-            double sum = 0;
-            for (int from = 0; from < weights.length; from += CovarianceRows.BLOCK) {
-                int count = Math.min(CovarianceRows.BLOCK, weights.length - from);
-                rows.evaluate(x, from, count, block);
-                sum += DoubleKernels.ACTIVE.sum(block.values(), weights, from, 0, count);
-                if (!sloped) {
-                    continue;
-                }
-                for (int j = 0; j < count; j++) {
-                    slopes[j] *= weights[from + j];
-                }
-                for (int v = 0; v < slope.length; v++) {
-                    slope[v] += DoubleKernels.ACTIVE.sum(slopes, scaled[v], from, x[v], count);
-                }
-            }
-            return sum;
         }
     }
 }

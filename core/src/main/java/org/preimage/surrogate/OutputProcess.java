@@ -2,10 +2,11 @@ package org.preimage.surrogate;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.preimage.linalg.CholeskyFactor;
 import org.preimage.run.Workers;
 
-/// What a Gaussian process says of one output: `Σ weight_j k(x, center_j)`.
+/// What a Gaussian process says of one output: `Σ weight_j k(x, center_j)`, and what a refinement adds to that.
 ///
 /// @param covariance `k`
 /// @param lengths one for each input, standardized
@@ -13,9 +14,16 @@ import org.preimage.run.Workers;
 /// @param nugget the variance of the noise, as a share of that of the process
 /// @param centers the designs that it is spanned by, `[d × N]`, in random order
 /// @param weights `N` numbers
+/// @param refinement of a process of more pairs than there are centers
 @SuppressWarnings("ArrayRecordComponent") // large, read only, compared by nobody
 public record OutputProcess(
-        Covariance covariance, double[] lengths, double variance, double nugget, double[][] centers, double[] weights) {
+        Covariance covariance,
+        double[] lengths,
+        double variance,
+        double nugget,
+        double[][] centers,
+        double[] weights,
+        @Nullable Refinement refinement) {
     /// So many centers say how sure the process is. More would be surer everywhere at a cost that grows with
     /// their square; how sure it is in one place beside another, which is what calibration needs, they tell.
     static final int WITNESSES = 1500;
@@ -34,6 +42,10 @@ public record OutputProcess(
                     "OutputProcess: expected a length for each input and some centers, found " + lengths.length
                             + " lengths, " + centers.length + " inputs and " + weights.length + " weights");
         }
+        if (refinement != null && refinement.inputs() != lengths.length) {
+            throw new IllegalArgumentException("OutputProcess: expected a refinement of " + lengths.length
+                    + " inputs, found one of " + refinement.inputs());
+        }
         for (double[] column : centers) {
             if (column.length != weights.length) {
                 throw new IllegalArgumentException(
@@ -49,25 +61,58 @@ public record OutputProcess(
         }
     }
 
+    /// A process that nothing is added to.
+    public OutputProcess(
+            Covariance covariance,
+            double[] lengths,
+            double variance,
+            double nugget,
+            double[][] centers,
+            double[] weights) {
+        this(covariance, lengths, variance, nugget, centers, weights, null);
+    }
+
     int inputs() {
         return lengths.length;
     }
 
-    OutputProcess withWeights(double[] others) {
-        return new OutputProcess(covariance, lengths, variance, nugget, centers, others);
+    /// The process of the same pairs with the opposite values.
+    OutputProcess negated() {
+        return new OutputProcess(
+                covariance,
+                lengths,
+                variance,
+                nugget,
+                centers,
+                negated(weights),
+                refinement == null ? null : refinement.withWeights(OutputProcess::negated));
+    }
+
+    private static double[] negated(double[] values) {
+        return Arrays.stream(values).map(value -> -value).toArray();
+    }
+
+    OutputProcess withVariance(double other) {
+        return new OutputProcess(covariance, lengths, other, nugget, centers, weights, refinement);
+    }
+
+    OutputProcess refinedBy(Refinement other) {
+        return new OutputProcess(covariance, lengths, variance, nugget, centers, weights, other);
     }
 
     /// The means at some designs, in double.
     ///
     /// @param x standardized, `[d × n]`
-    double[] means(double[][] x, Workers workers) {
+    public double[] means(double[][] x, Workers workers) {
         double[] means = new double[x[0].length];
-        double[][] designs = scaled(x, lengths);
-        CovarianceRows rows = new CovarianceRows(covariance, scaledCenters());
+        double[][] scaledCenters = scaledCenters();
         workers.forEach((means.length + STRIP - 1) / STRIP, s -> {
-            CovarianceRows.Block block = new CovarianceRows.Block();
+            ProcessPoint point = new ProcessPoint(lengths.length);
             for (int i = s * STRIP; i < Math.min(means.length, (s + 1) * STRIP); i++) {
-                means[i] = rows.sum(CovarianceRows.design(designs, i), weights, block);
+                for (int v = 0; v < lengths.length; v++) {
+                    point.x()[v] = x[v][i] / lengths[v];
+                }
+                means[i] = point.evaluate(this, scaledCenters, false);
             }
         });
         return means;

@@ -8,9 +8,11 @@ import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
-/// Fits a [OutputProcess] to pairs of one output. Lengths, nugget and kind of covariance are those of the largest
-/// marginal likelihood on some of the pairs; then the process is conditioned on all of them, exactly up to
-/// 10,000 pairs, and beyond that projected on the span of some of them (Rasmussen and Williams, section 8.3.4).
+/// Fits a [OutputProcess] to pairs of one output. Lengths, nugget and kind of covariance are those of the
+/// largest marginal likelihood on some of the pairs; then the process is conditioned on all of them, exactly up
+/// to 10,000
+/// pairs. Beyond, it is exact on the first 10,000, and what it leaves is learned from all pairs, cell by cell;
+/// where that is of no use, it is projected on the span of some pairs (Rasmussen and Williams, section 8.3.4).
 public final class ProcessFit {
     /// So many pairs are solved for exactly.
     static final int EXACT = 10_000;
@@ -31,7 +33,13 @@ public final class ProcessFit {
     private static final double LEAST_LENGTH = 0.02;
     private static final double LARGEST_LENGTH = 100;
     /// A nugget below this is none: what is left is what the factor needs to stand.
-    private static final double NONE = 1e-9;
+    static final double NONE = 1e-9;
+
+    /// A refinement is kept that leaves at most this share of the mean squared error. Where it is of no such
+    /// use, noise is what limits, or neighbors are too far apart to tell of each other; then fewer centers and
+    /// all
+    /// pairs do better.
+    private static final double WORTHWHILE = 0.7;
 
     private static final double PROJECTED_NUGGET = 1e-10;
     private static final int CHUNK = 4096;
@@ -113,9 +121,19 @@ public final class ProcessFit {
     private OutputProcess conditioned(Hyperparameters chosen) {
         double[][] scaled = OutputProcess.scaled(x, chosen.lengths);
         context.checkCancelled();
-        return y.length <= sizes.exact()
-                ? exact(chosen.covariance, chosen.lengths, chosen.nugget, scaled)
+        if (y.length <= sizes.exact()) {
+            return exact(chosen.covariance, chosen.lengths, chosen.nugget, scaled);
+        }
+        RefinementFit.Refined refined = refined(chosen);
+        return refined.share() <= WORTHWHILE
+                ? refined.process()
                 : projected(chosen.covariance, chosen.lengths, chosen.nugget, scaled);
+    }
+
+    /// Exact on the first pairs, and refined by the others.
+    private RefinementFit.Refined refined(Hyperparameters chosen) {
+        ProcessFit first = new ProcessFit(first(sizes.exact()), Arrays.copyOf(y, sizes.exact()), sizes, context);
+        return new RefinementFit(first.conditioned(chosen), x, y, sizes.exact(), context).run();
     }
 
     private double[] start() {

@@ -20,6 +20,26 @@ public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate, Gaussi
         return evaluated(x, workers).mean();
     }
 
+    /// The means at designs in double, `[m × n]`, as precise as this surrogate is.
+    ///
+    /// @param x standardized, `[d × n]`
+    default double[][] means(double[][] x, Workers workers) {
+        Batch rounded = Batch.zeros(x[0].length, x.length);
+        for (int v = 0; v < x.length; v++) {
+            for (int i = 0; i < rounded.size(); i++) {
+                rounded.set(i, v, (float) x[v][i]);
+            }
+        }
+        Batch mean = means(rounded, workers);
+        double[][] means = new double[mean.width()][mean.size()];
+        for (int o = 0; o < means.length; o++) {
+            for (int i = 0; i < mean.size(); i++) {
+                means[o][i] = mean.get(i, o);
+            }
+        }
+        return means;
+    }
+
     private Evaluation evaluated(Batch x, Workers workers) {
         Evaluation evaluation = evaluation(x.size(), workers);
         System.arraycopy(x.data(), 0, evaluation.x().data(), 0, x.data().length);

@@ -125,4 +125,26 @@ class SplitTest {
         Arrays.stream(rows).forEach(row -> designs.add(row % 60));
         return designs;
     }
+
+    /// Groups of five rows, and one design that ties two of them together.
+    @Test
+    void groupsStayTogetherAndWithEqualDesigns() {
+        int n = 500;
+        double[][] x = {IntStream.range(0, n).mapToDouble(i -> i).toArray()};
+        x[0][7] = x[0][22];
+        int[] group = IntStream.range(0, n).map(i -> i / 5).toArray();
+        Pairs pairs =
+                new Pairs(List.of("a"), List.of("y"), x, new double[][] {x[0].clone()}, new Groups("batch", group));
+        Split split = Split.of(pairs, 0.2, 0.2, new Seed(1));
+        int[] part = new int[n];
+        Arrays.stream(split.validation()).forEach(row -> part[row] = 1);
+        Arrays.stream(split.test()).forEach(row -> part[row] = 2);
+        for (int i = 0; i < n; i++) {
+            assertThat(part[i]).isEqualTo(part[i / 5 * 5]);
+        }
+        assertThat(part[5]).isEqualTo(part[20]);
+        assertThat(split.validation()).hasSizeBetween(90, 100);
+        assertThat(split.test()).hasSizeBetween(90, 100);
+        assertThat(pairs.subset(new int[] {0, 4, 5}).groups().count()).isEqualTo(2);
+    }
 }

@@ -33,10 +33,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.Tasks.class,
             BenchCommand.Judge.class,
+            BenchComplete.class,
+            BenchCoverage.class,
             BenchExact.class,
             BenchLatent.class,
             BenchPolish.class,
             BenchSampling.class,
+            BenchScale.class,
             BenchSymmetry.class,
             BenchTrust.class
         })

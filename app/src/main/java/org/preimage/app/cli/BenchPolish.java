@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.preimage.bench.PolishBenchmark;
 import org.preimage.solve.PolishOptions;
 import org.preimage.solve.SolveOptions;
+import org.preimage.solve.Spreading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +47,8 @@ final class BenchPolish implements Callable<Integer> {
                         + " calls | most |");
         shared.out().println("|---|---|---|---|---|---|---|---|---|---|---|");
         SolveOptions usual = settings.solve();
-        SolveOptions random = new SolveOptions(10, SolveOptions.latent("lhs"), usual.localizer(), 100);
+        SolveOptions random =
+                new SolveOptions(10, SolveOptions.latent("lhs"), usual.localizer(), 100, Spreading.CANDIDATES);
         PolishBenchmark.Setting setting = new PolishBenchmark.Setting(
                 problems.pairs(), settings.fit(), usual, targets, random, new PolishOptions(calls, 0));
         try (Session session = shared.session()) {

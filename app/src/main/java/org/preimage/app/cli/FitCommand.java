@@ -72,6 +72,16 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private KindOptions kinds;
 
+    @Mixin
+    private ClippedOption clipped;
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description =
+                    "A column of numbers or texts; rows in which it is equal are held out together or not at all.")
+    private @Nullable String group;
+
     @Option(
             names = "--symmetry",
             paramLabel = "MOTION",
@@ -161,7 +171,9 @@ final class FitCommand implements Callable<Integer> {
                 ConfigOption.names(outputs, fit.outputs(), "--outputs", "fit.outputs"),
                 strict || Boolean.TRUE.equals(fit.strict()),
                 kinds.kinds(fit.kinds()),
-                symmetries.isEmpty() ? fit.symmetries() : symmetries);
+                symmetries.isEmpty() ? fit.symmetries() : symmetries,
+                clipped.bounds(fit.censored()),
+                group == null ? fit.group() : group);
     }
 
     private FitMethod method(FitConfig fit) {

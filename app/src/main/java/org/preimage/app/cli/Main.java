@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ProblemCommand.class,
             SamplingCommand.class,
             BenchCommand.class,
+            DataCommand.class,
             DemoCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param outputs the columns of the property, in order
 /// @param kinds the inputs that are no continuous numbers, by name
 /// @param symmetries motions of the inputs that change no output
+/// @param censored the outputs that are clipped, by name, each with the bound
+/// @param group the column that says what rows belong together
 /// @param strict whether one unusable row refuses the table
 /// @param method what the model is for
 /// @param prior where the candidates of iPage come from
@@ -36,6 +38,12 @@ public record FitConfig(
 
         @Key("Motions of the inputs that change no output, such as 'a -> b, b -> a'; with all that they make together.")
         List<String> symmetries,
+
+        @Key("Outputs that are told as a bound wherever their true value is beyond: the bound by the output's name.")
+        Map<String, Double> censored,
+
+        @Key("A column that says what rows belong together: they are always on the same side of a split.") @Nullable
+        String group,
 
         @Key("Whether one unusable row refuses the table; such rows are dropped if left out.") @Nullable
         Boolean strict,
@@ -96,12 +104,17 @@ public record FitConfig(
 
     /// A block that says nothing.
     public static final FitConfig NONE = new FitConfig(
+<<<<<<< HEAD
             null, List.of(), List.of(), Map.of(), List.of(), null, null, null, null, null, null, null, null);
+=======
+            null, List.of(), List.of(), Map.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null);
+>>>>>>> main
 
     public FitConfig {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         symmetries = List.copyOf(symmetries);
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+        censored = Collections.unmodifiableMap(new LinkedHashMap<>(censored));
     }
 }

@@ -2,6 +2,7 @@ package org.preimage.app.service;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.preimage.app.schema.ConfigFile;
 import org.preimage.app.schema.RunConfig;
 import org.preimage.app.table.BadTable;
 import org.preimage.data.Fingerprint;
+import org.preimage.data.Groups;
 import org.preimage.math.Kernels;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -93,6 +95,8 @@ public final class FitJob {
         Map<String, Object> identity = new LinkedHashMap<>();
         identity.put("pairs", Fingerprint.of(content.pairs()));
         identity.put("declared", content.declared().toString());
+        Groups groups = content.pairs().groups();
+        identity.put("groups", groups == null ? "none" : groups.column() + " " + Arrays.hashCode(groups.of()));
         identity.put("seed", request.seed().value());
         identity.put("fit", request.options());
         identity.put("version", invocation.version());

@@ -120,6 +120,8 @@ public record FitMethod(
                 source.outputs(),
                 source.kinds(),
                 source.symmetries(),
+                source.censored(),
+                source.group(),
                 source.strict(),
                 method == null ? null : method.word(),
                 prior == null ? null : prior.word(),

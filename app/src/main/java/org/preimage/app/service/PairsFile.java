@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.table.BadTable;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
 import org.preimage.app.table.TableFile;
+import org.preimage.data.Groups;
 import org.preimage.data.Pairs;
 import org.preimage.model.InverseFit;
 import org.preimage.space.ColumnNames;
@@ -27,17 +29,21 @@ import org.preimage.space.NearestName;
 /// @param strict whether one unusable row refuses the file
 /// @param kinds the inputs that are no continuous numbers: `integer` or `categorical` by name
 /// @param symmetries motions of the inputs that change no output
+/// @param censored the outputs that are clipped, by name, each with the bound
+/// @param group the column that says what rows belong together; null for none
 public record PairsFile(
         Path file,
         List<String> inputs,
         List<String> outputs,
         boolean strict,
         Map<String, String> kinds,
-        List<String> symmetries) {
+        List<String> symmetries,
+        Map<String, Double> censored,
+        @Nullable String group) {
     private static final String CATEGORICAL = "categorical";
 
-    /// @throws IllegalArgumentException if a name stands twice or is reserved, a role has no column, or a kind is of
-    ///     no input
+    /// @throws IllegalArgumentException if a name stands twice or is reserved, a role has no column, a kind is
+    ///     of no input, a bound of no output, or an output says what rows belong together
     public PairsFile {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -52,11 +58,21 @@ public record PairsFile(
         }
         kinds = Collections.unmodifiableMap(declared);
         symmetries = List.copyOf(symmetries);
+        censored = Collections.unmodifiableMap(new LinkedHashMap<>(censored));
+        for (String name : censored.keySet()) {
+            if (!outputs.contains(name)) {
+                throw new IllegalArgumentException("censored: " + NearestName.refusal("a known output", name, outputs));
+            }
+        }
+        if (group != null && outputs.contains(group)) {
+            throw new IllegalArgumentException("group: expected a column that is known before the outputs are, found '"
+                    + group + "', which is an output");
+        }
     }
 
     /// Pairs of continuous inputs.
     public PairsFile(Path file, List<String> inputs, List<String> outputs, boolean strict) {
-        this(file, inputs, outputs, strict, Map.of(), List.of());
+        this(file, inputs, outputs, strict, Map.of(), List.of(), Map.of(), null);
     }
 
     /// The pairs alone.
@@ -74,8 +90,9 @@ public record PairsFile(
         ReadOptions options = ReadOptions.pairs(inputs, outputs)
                 .withMinimumRows(InverseFit.LEAST_PAIRS)
                 .withStrict(strict)
-                .withLevels(categories());
-        Table table = TableFile.read(file, options);
+                .withLevels(categories())
+                .withGroup(group);
+        Table table = TableFile.read(file, outputs.size() > 1 ? options.lacking() : options);
         List<String> notes = new ArrayList<>(table.notes());
         for (String constant : table.constantColumns()) {
             String value = constant(table, constant);
@@ -102,8 +119,23 @@ public record PairsFile(
                 declared.put(name, Kind.INTEGER);
             }
         });
-        Pairs pairs = new Pairs(inputs, outputs, x, table.columns(outputs));
-        return new Content(pairs, new Declared(declared).withSymmetries(symmetries), notes);
+        Groups groups = group == null ? null : new Groups(group, table.groups());
+        Pairs pairs = new Pairs(inputs, outputs, x, table.columns(outputs), groups);
+        notes.addAll(lacking(pairs));
+        return new Content(pairs, new Declared(declared, censored).withSymmetries(symmetries), notes);
+    }
+
+    /// What is missing of the outputs.
+    private static List<String> lacking(Pairs pairs) {
+        List<String> notes = new ArrayList<>();
+        for (int o = 0; o < pairs.outputs().size(); o++) {
+            int missing = pairs.size() - pairs.rowsWith(o).length;
+            if (missing > 0) {
+                notes.add("the output '" + pairs.outputs().get(o) + "' is missing in " + missing + " of " + pairs.size()
+                        + " rows, which the others are learned from");
+            }
+        }
+        return notes;
     }
 
     /// What a column is in every row.

@@ -2,6 +2,7 @@ package org.preimage.app.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ final class RowCollector {
     private final ReadOptions options;
     private final double[][] cells;
     private int[] lines = new int[FIRST_CAPACITY];
+    private int[] groups = new int[FIRST_CAPACITY];
+    private final Map<String, Integer> numbers = new HashMap<>();
     private int rows;
     private long dropped;
     private final List<String> faults = new ArrayList<>();
@@ -69,7 +72,7 @@ final class RowCollector {
         resize(rows);
         Map<String, List<String>> names = new LinkedHashMap<>();
         levels.forEach((name, found) -> names.put(name, found.names()));
-        return new Table(header.source(), options.columns(), cells, lines, all, names);
+        return new Table(header.source(), options.columns(), cells, lines, all, names, groups);
     }
 
     private void keep(RowParser row) {
@@ -80,6 +83,7 @@ final class RowCollector {
         for (int column = 0; column < cells.length; column++) {
             cells[column][rows] = values[column];
         }
+        groups[rows] = numbers.computeIfAbsent(row.group(), _ -> numbers.size());
         lines[rows++] = row.line();
     }
 
@@ -89,6 +93,7 @@ final class RowCollector {
             cells[column] = Arrays.copyOf(cells[column], capacity);
         }
         lines = Arrays.copyOf(lines, capacity);
+        groups = Arrays.copyOf(groups, capacity);
     }
 
     private BadTable unusable(String expected) {

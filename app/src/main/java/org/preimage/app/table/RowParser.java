@@ -4,13 +4,18 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.preimage.space.Kind;
 
 /// Turns the fields of one row after the other into numbers, without an object for a field that is one. The
 /// parser is itself the row it last read, and what it holds is overwritten by the next one.
 final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
+    /// What stands where a value is missing, in capitals, beside nothing.
+    private static final Set<String> MISSING = Set.of("NA", "N/A", "NAN");
+
     private final Header header;
     private final int[] slots; // for each column of the file, its place among the wanted ones, or -1
     private final @Nullable Levels[] levels; // by place among the wanted ones, where that is categorical
@@ -19,9 +24,16 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
     private long characters;
     private int faultyColumn;
     private @Nullable String faultyText;
+    private final int firstLacking; // from this place among the wanted ones on, values may be missing
+    private int missing;
+    private final int groupColumn; // of the file, or -1
+    private String group = "";
 
-    RowParser(Header header, List<String> wanted, Map<String, Levels> categorical) {
+    RowParser(Header header, ReadOptions options, Map<String, Levels> categorical) {
+        List<String> wanted = options.columns();
         this.header = header;
+        firstLacking = options.mayLack() ? options.inputs().size() : wanted.size();
+        groupColumn = options.group() == null ? -1 : header.indexOf(options.group());
         slots = new int[header.names().size()];
         Arrays.fill(slots, -1);
         for (int slot = 0; slot < wanted.size(); slot++) {
@@ -49,7 +61,7 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
             return new RowFault("row " + line() + ": " + words, false);
         }
         if (faultyText == null) {
-            return null;
+            return lacking();
         }
         Levels known = levels[slots[faultyColumn]];
         CellFault fault = known == null ? CellFault.of(faultyText) : known.fault(faultyText);
@@ -57,8 +69,27 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
         return new RowFault(where + fault.words(), fault.systematic());
     }
 
+    private @Nullable RowFault lacking() {
+        if (missing > 0 && missing == values.length - firstLacking) {
+            return new RowFault("row " + line() + ": expected a value of some output, found none", false);
+        }
+        if (groupColumn >= 0 && group.isEmpty()) {
+            String where = "column " + header.names().get(groupColumn) + ", row " + line();
+            return new RowFault(where + ": expected a group, found an empty cell", false);
+        }
+        return null;
+    }
+
+    /// What stands in the column of the groups; of a number its value, however it is written.
+    String group() {
+        double number = NumberSyntax.parse(group.toCharArray(), 0, group.length());
+        return Double.isNaN(number) ? group : Double.toString(number);
+    }
+
     @Override
     protected void handleBegin(long startingLineNumber) {
+        missing = 0;
+        group = "";
         fields = 0;
         characters = 0;
         faultyText = null;
@@ -71,7 +102,8 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
         if (fields > Limits.COLUMNS || characters > Limits.ROW) {
             refuseLargeRow();
         }
-        if (column < slots.length && slots[column] >= 0) {
+        boolean wanted = column < slots.length && slots[column] >= 0;
+        if (wanted || column == groupColumn) {
             int from = offset;
             int to = offset + length;
             while (from < to && isSpace(buffer[from])) {
@@ -80,7 +112,12 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
             while (from < to && isSpace(buffer[to - 1])) {
                 to--;
             }
-            take(column, buffer, from, to);
+            if (column == groupColumn) {
+                group = FormulaGuard.open(new String(buffer, from, to - from));
+            }
+            if (wanted) {
+                take(column, buffer, from, to);
+            }
         }
     }
 
@@ -107,7 +144,9 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
                 ? NumberSyntax.parse(buffer, from, to)
                 : level(known, column, FormulaGuard.open(new String(buffer, from, to - from)));
         values[slots[column]] = value;
-        if (Double.isNaN(value) && faultyText == null) {
+        if (Double.isNaN(value) && slots[column] >= firstLacking && isMissing(buffer, from, to)) {
+            missing++;
+        } else if (Double.isNaN(value) && faultyText == null) {
             faultyColumn = column;
             faultyText = new String(buffer, from, to - from);
         }
@@ -129,6 +168,10 @@ final class RowParser extends AbstractBaseCsvCallbackHandler<RowParser> {
         String where = "row " + line();
         Limits.check(header.source(), where, fields, Limits.COLUMNS, "columns");
         throw Limits.tooLarge(header.source(), where, Limits.ROW, "characters");
+    }
+
+    private static boolean isMissing(char[] buffer, int from, int to) {
+        return from == to || MISSING.contains(new String(buffer, from, to - from).toUpperCase(Locale.ROOT));
     }
 
     private static boolean isSpace(char c) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.preimage.space.NearestName;
 
-/// The columns of a file that were asked for, as finite numbers, `[columns × rows]`. Immutable.
+/// The columns of a file that were asked for, as finite numbers, `[columns × rows]`; what a row may lack, and
+/// does, is not a number. Immutable.
 ///
 /// Only usable rows are in it; [#fileRow] tells where in the file one of them stands.
 public final class Table {
@@ -17,6 +18,7 @@ public final class Table {
     private final int[] fileRows;
     private final List<String> notes;
     private final Map<String, List<String>> levels;
+    private final int[] groups;
 
     /// Keeps the arrays, which nobody may write to afterwards.
     Table(
@@ -25,7 +27,9 @@ public final class Table {
             double[][] cells,
             int[] fileRows,
             List<String> notes,
-            Map<String, List<String>> levels) {
+            Map<String, List<String>> levels,
+            int[] groups) {
+        this.groups = groups;
         this.source = source;
         this.names = List.copyOf(names);
         this.cells = cells;
@@ -44,8 +48,8 @@ public final class Table {
         return names;
     }
 
-    /// The levels of a categorical column, whose values are positions among them: those that it was to have, or, if
-    /// it was to have any, those that it has, in the order in which they first stand.
+    /// The levels of a categorical column, whose values are positions among them: those that it was to have,
+    /// or, if it was to have any, those that it has, in the order in which they first stand.
     ///
     /// @throws IllegalArgumentException if there is no such column
     public List<String> levels(String name) {
@@ -55,6 +59,12 @@ public final class Table {
                     "Table: " + NearestName.refusal("a categorical column", name, levels.keySet()));
         }
         return found;
+    }
+
+    /// By row the number of its group, counting up from zero in the order in which they first stand; all zero
+    /// where no column says so.
+    public int[] groups() {
+        return groups.clone();
     }
 
     /// The number of rows.

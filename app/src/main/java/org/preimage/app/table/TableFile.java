@@ -75,7 +75,7 @@ public final class TableFile {
         }
         Map<String, Levels> levels = new LinkedHashMap<>();
         options.levels().forEach((name, known) -> levels.put(name, new Levels(known)));
-        RowParser row = new RowParser(header, options.columns(), levels);
+        RowParser row = new RowParser(header, options, levels);
         RowCollector rows = new RowCollector(header, options);
         try (CsvReader<RowParser> records = records(reader, header, row)) {
             records.forEach(rows::add);

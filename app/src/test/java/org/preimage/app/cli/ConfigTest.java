@@ -234,6 +234,7 @@ class ConfigTest {
         return switch (option) {
             case "--target" -> "targets";
             case "--fix" -> "fixed";
+            case "--symmetry" -> "symmetries";
             case "--boundary-loss" -> "boundary";
             case "--polish-until" -> "until";
             default -> option.substring(2);

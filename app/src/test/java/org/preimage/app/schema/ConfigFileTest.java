@@ -42,6 +42,8 @@ class ConfigFileTest {
                 List.of(name, name),
                 Map.of(name, "integer"),
                 List.of(name),
+                Map.of(name, value),
+                name,
                 null,
                 null,
                 null,

@@ -69,7 +69,7 @@ class SolvePageTest {
     @Test
     void theScoresAreThoseOfTheHeldOutPairs() {
         Pairs test = model.pairs().subset(model.split().test());
-        double[] predicted = model.predict(test.x(), CONTEXT.workers()).mean()[0];
+        double[] predicted = model.means(test.x(), CONTEXT.workers())[0];
         double[] truth = test.y()[0];
         double[] errors = IntStream.range(0, truth.length)
                 .mapToDouble(i -> predicted[i] - truth[i])
