@@ -86,11 +86,7 @@ public final class LatentBenchmark {
     public Row run(String latent) {
         PointSet points = SolveOptions.latent(latent);
         int n = protocol.designs();
-<<<<<<< HEAD
         SolveOptions options = new SolveOptions(n, points, localizer, n, Spreading.DRAWN);
-=======
-        SolveOptions options = new SolveOptions(n, points, localizer, n, Spreading.CANDIDATES);
->>>>>>> main
         Solver solver = new Solver(model, model.space(), options, context);
         Target target = problem.usualTarget();
         List<Summary> candidates = new ArrayList<>();

@@ -35,7 +35,6 @@ import org.preimage.surrogate.Surrogate;
 import org.preimage.train.Clipping;
 import org.preimage.train.NetworkFit;
 import org.preimage.train.Rows;
-import org.preimage.train.Schedule;
 import org.preimage.train.TrainingLog;
 
 /// From pairs to an [InverseModel]: duplicates go, rows are held out, columns standardized; then the prior is
@@ -204,53 +203,19 @@ public final class InverseFit {
     }
 
     private Sampler prior(Rows whole) {
-<<<<<<< HEAD
-        PriorFit fit = PriorFit.of(options.prior(), whole, seed, context);
+        PriorFit fit = PriorFit.of(prorated(options.prior()), whole, seed, context);
         fit.log().ifPresent(logs::add);
-=======
-        return options.prior() == Prior.CINN ? conditionalFlow(whole) : invertibleNetwork(whole);
-    }
-
-    private Sampler conditionalFlow(Rows whole) {
-        FitOptions.Couplings flow = options.flow();
-        FlowShape shape = new FlowShape(
-                inputs.width(),
-                pairs.y().length,
-                flow.blocks(),
-                flow.hidden(),
-                flow.activation(),
-                flow.transformer(),
-                seed.of("order").value());
-        LikelihoodFit fit =
-                LikelihoodFit.of(whole, shape, options.noise(), prorated(flow.schedule()), seed.of("prior"), context);
-        logs.add(fit.log());
-        return new ConditionalFlowSampler(fit.flow());
-    }
-
-    /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion.
-    private Schedule prorated(Schedule schedule) {
-        int epochs = (int) Math.ceil((double) schedule.epochs() * MOST_ROWS / Math.max(MOST_ROWS, rows.size()));
-        return schedule.withEpochs(epochs);
-    }
-
-    private Sampler invertibleNetwork(Rows whole) {
-        FitOptions.Couplings flow = options.flow();
-        int m = pairs.y().length;
-        FlowShape shape = new FlowShape(
-                Math.max(4, inputs.width() + m),
-                0,
-                flow.blocks(),
-                flow.hidden(),
-                flow.activation(),
-                flow.transformer(),
-                seed.of("order").value());
-        InnFit fit = InnFit.of(whole, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
-        logs.add(fit.log());
->>>>>>> main
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
             fit.forward().ifPresent(forward -> surrogates.put("flow", forward));
         }
         return fit.sampler();
+    }
+
+    /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion, but for the paper's
+    /// own network.
+    private Prior prorated(Prior prior) {
+        double share = (double) MOST_ROWS / Math.max(MOST_ROWS, rows.size());
+        return prior instanceof Prior.Invertible ? prior : prior.withEpochs((int) Math.ceil(prior.epochs() * share));
     }
 
     private Surrogate networks() {

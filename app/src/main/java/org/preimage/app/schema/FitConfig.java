@@ -104,11 +104,8 @@ public record FitConfig(
 
     /// A block that says nothing.
     public static final FitConfig NONE = new FitConfig(
-<<<<<<< HEAD
-            null, List.of(), List.of(), Map.of(), List.of(), null, null, null, null, null, null, null, null);
-=======
-            null, List.of(), List.of(), Map.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null);
->>>>>>> main
+            null, List.of(), List.of(), Map.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null,
+            null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);
