@@ -1,5 +1,6 @@
 package org.preimage.solve;
 
+import org.jspecify.annotations.Nullable;
 import org.preimage.model.Method;
 import org.preimage.sampling.MaximinLatinHypercube;
 import org.preimage.sampling.PointSet;
@@ -13,7 +14,14 @@ import org.preimage.sampling.SimpleRandom;
 /// @param drawn how many candidates to draw; 0 for ten times the count, at least 1000 and at most 5000, never
 ///     fewer than twice the count; for the nearest at least 2048, and as many as the count where none is chosen
 /// @param spreading how the returned designs are spread
-public record SolveOptions(int count, PointSet latent, Localizer localizer, int drawn, Spreading spreading) {
+/// @param robust errors of the inputs that designs are chosen to withstand; null if they are not
+public record SolveOptions(
+        int count,
+        PointSet latent,
+        Localizer localizer,
+        int drawn,
+        Spreading spreading,
+        @Nullable InputError robust) {
     private static final long LATENT_MOVES = 200_000;
     /// Of the neural adjoint.
     private static final int STARTS = 2048;
@@ -44,9 +52,19 @@ public record SolveOptions(int count, PointSet latent, Localizer localizer, int 
         this(count, latent, localizer, drawn, Spreading.EVEN);
     }
 
+    /// Designs that are not chosen by how robust they are.
+    public SolveOptions(int count, PointSet latent, Localizer localizer, int drawn, Spreading spreading) {
+        this(count, latent, localizer, drawn, spreading, null);
+    }
+
+    /// The same where designs on target are chosen whose properties move least under errors of the inputs.
+    public SolveOptions withRobust(@Nullable InputError error) {
+        return new SolveOptions(count, latent, localizer, drawn, spreading, error);
+    }
+
     /// The same with designs spread in another way.
     public SolveOptions withSpreading(Spreading other) {
-        return new SolveOptions(count, latent, localizer, drawn, other);
+        return new SolveOptions(count, latent, localizer, drawn, other, robust);
     }
 
     /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and

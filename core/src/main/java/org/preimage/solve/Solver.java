@@ -93,6 +93,10 @@ public final class Solver {
         Objective objective = objective(target, near);
         int n = options.candidates();
         double[] scale = model.outputs().scale();
+        if (objective != null && options.robust() != null) {
+            throw new IllegalArgumentException(
+                    "Solver: expected one thing to make small, found how far outputs move and another one");
+        }
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
         Confines confines = Confines.of(model, region);
         double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
@@ -268,6 +272,7 @@ public final class Solver {
     private boolean coverable(Asked asked) {
         return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
                 && asked.objective() == null
+                && options.robust() == null
                 && !model.space().discrete()
                 && model.space().symmetries().isNone();
     }
@@ -291,14 +296,29 @@ public final class Solver {
                         .sorted(Comparator.comparingDouble(Solution::residual))
                         .limit(options.count())
                         .toList();
-            case EVEN, PRIOR, CANDIDATES -> {
-                Selection selection = new Selection(arrived(target), i -> images(x, i));
-                yield Arrays.stream(selection.choose(x, all, options.count()))
-                        .mapToObj(all::get)
-                        .sorted(Solution.RANKING)
-                        .toList();
-            }
+            case EVEN, PRIOR, CANDIDATES -> spread(x, target, all);
         };
+    }
+
+    /// The most spread of the localized designs `x`, `[n × d]`.
+    private List<Solution> spread(Batch x, Target target, List<Solution> all) {
+        InputError error = options.robust();
+        if (error == null) {
+            Selection selection = new Selection(arrived(target), i -> images(x, i));
+            return Arrays.stream(selection.choose(x, all, options.count()))
+                    .mapToObj(all::get)
+                    .sorted(Solution.RANKING)
+                    .toList();
+        }
+        RobustChoice robust = new RobustChoice(model, error, target, context.workers());
+        int[] least = robust.least(all, options.count());
+        Batch left = Batch.zeros(least.length, x.width());
+        left.gather(x, least, 0);
+        List<Solution> theirs = Arrays.stream(least).mapToObj(all::get).toList();
+        Selection among = new Selection(arrived(target), i -> images(left, i));
+        return robust.sorted(Arrays.stream(among.choose(left, theirs, options.count()))
+                .mapToObj(theirs::get)
+                .toList());
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             BenchExact.class,
             BenchLatent.class,
             BenchPolish.class,
+            BenchRobust.class,
             BenchSampling.class,
             BenchScale.class,
             BenchSymmetry.class,

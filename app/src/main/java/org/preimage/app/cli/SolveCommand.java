@@ -85,6 +85,9 @@ final class SolveCommand implements Callable<Integer> {
     private @Nullable String simulator;
 
     @Mixin
+    private RobustOptions robust;
+
+    @Mixin
     private PolishOption polish;
 
     @Mixin
@@ -151,7 +154,9 @@ final class SolveCommand implements Callable<Integer> {
                 method(solve),
                 seed.seed(shared, told.seed()),
                 simulator == null ? solve.simulator() : simulator,
-                polish.options(solve.polish()));
+                polish.options(solve.polish()),
+                robust.errors(solve.inputError()),
+                robust.robust(solve.robust()));
         RunFolder run = new RunFolder(ConfigOption.path(folder, solve.output(), "--output", "solve.output"));
         Solved solved;
         try (Session session = shared.session(told.threads())) {

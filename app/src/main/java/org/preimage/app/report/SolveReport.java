@@ -241,13 +241,16 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param simulated what the true operator says of it `[m]`; null when not asked or when it failed
     /// @param verdict what is to be thought of it
     /// @param polish how it was improved on the true operator, null when it was not
+    /// @param spread how far the properties move when the inputs are off, root mean square
+    ///     `[m]`; null when not asked
     public record Design(
             String id,
             List<Double> inputs,
             Prediction predicted,
             @Nullable List<Double> simulated,
             Verdict verdict,
-            @Nullable Polish polish) {
+            @Nullable Polish polish,
+            @Nullable List<Double> spread) {
         /// A design that was not polished.
         public Design(
                 String id,
@@ -255,7 +258,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
                 Prediction predicted,
                 @Nullable List<Double> simulated,
                 Verdict verdict) {
-            this(id, inputs, predicted, simulated, verdict, null);
+            this(id, inputs, predicted, simulated, verdict, null, null);
         }
 
         public Design {
@@ -264,6 +267,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             Objects.requireNonNull(verdict);
             inputs = finite(inputs, "Design " + id + ", inputs");
             simulated = simulated == null ? null : finite(simulated, "Design " + id + ", simulated");
+            spread = spread == null ? null : finite(spread, "Design " + id + ", spread");
         }
     }
 

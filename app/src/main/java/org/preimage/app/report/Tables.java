@@ -150,6 +150,9 @@ final class Tables {
                 .forEach(input -> heads.add(Head.number(Label.of(input.name(), input.unit()))));
         for (SolveReport.Goal goal : report.question().goals()) {
             heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " predicted"));
+            if (isSpreadKnown()) {
+                heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " spread"));
+            }
             if (verified) {
                 heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " re-simulated"));
             }
@@ -158,12 +161,21 @@ final class Tables {
         return heads;
     }
 
+    /// Whether it was told by how much inputs are off.
+    private boolean isSpreadKnown() {
+        return report.answer().designs().stream().anyMatch(design -> design.spread() != null);
+    }
+
     private void properties(SolveReport.Design design, int output, boolean verified) {
         int decimals = Numeral.decimals(report.question().goals().get(output).tolerance(), 3);
         String sd = design.predicted().sd() == null
                 ? ""
                 : " ± " + Numeral.fixed(design.predicted().sd().get(output), decimals);
         number(Numeral.fixed(design.predicted().mean().get(output), decimals) + sd);
+        List<Double> spread = design.spread();
+        if (spread != null) {
+            number(Numeral.significant(spread.get(output), 3));
+        }
         if (verified) {
             number(
                     design.simulated() == null

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param candidates how many candidates to draw
 /// @param latent how the latent space is filled
 /// @param spread how the designs are spread
+/// @param inputError by how much inputs are off when a design is made
+/// @param robust whether designs are chosen that withstand that
 /// @param localizer how candidates become exact
 /// @param simulator a built-in problem to verify the designs with
 /// @param polish how to improve the designs on the simulator
@@ -67,6 +69,15 @@ public record SolveConfig(
                 choices = {"even", "prior", "candidates", "nearest", "drawn"})
         @Nullable
         String spread,
+
+        @Key(
+                value = "The standard deviations by which inputs are off when a design is made, by name; tells how far"
+                        + " the outputs then move.",
+                above = 0)
+        Map<String, Double> inputError,
+
+        @Key("Whether designs are chosen whose outputs move least under that error; not if left out.") @Nullable
+        Boolean robust,
 
         @Key("How candidates become exact; what the model's method does if left out.") @Nullable
         LocalizerConfig localizer,
@@ -161,13 +172,14 @@ public record SolveConfig(
             Double until) {}
 
     /// A block that says nothing.
-    public static final SolveConfig NONE =
-            new SolveConfig(null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null, null, null);
+    public static final SolveConfig NONE = new SolveConfig(
+            null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, Map.of(), null, null, null, null);
 
     public SolveConfig {
         targets = ordered(targets);
         bounds = ordered(bounds);
         fixed = ordered(fixed);
+        inputError = ordered(inputError);
         bounds.forEach((name, ends) -> {
             if (ends.size() != 2 || ends.getFirst() > ends.getLast()) {
                 throw new IllegalArgumentException(

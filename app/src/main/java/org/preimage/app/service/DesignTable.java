@@ -39,6 +39,9 @@ final class DesignTable {
         for (int o = 0; o < report.question().goals().size(); o++) {
             String output = report.question().goals().get(o).output();
             table.output(output, o);
+            if (report.answer().designs().stream().anyMatch(design -> design.spread() != null)) {
+                table.values(ReservedNames.spread(output), o, Design::spread);
+            }
             if (polished) {
                 table.values(ReservedNames.unpolished(output), o, DesignTable::before);
             }

@@ -84,7 +84,7 @@ final class Polishing {
         List<Double> before = polished.before().length == 0 ? null : SolveReport.numbers(polished.before());
         SolveReport.Polish polish = new SolveReport.Polish(polished.calls(), before);
         if (polished.y().length == 0) {
-            return new Design(old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish);
+            return new Design(old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish, old.spread());
         }
         List<Double> y = SolveReport.numbers(polished.y());
         double residual = 0;
@@ -102,7 +102,7 @@ final class Polishing {
                 distance,
                 old.verdict().hitProbability(),
                 met ? SolvePage.TRUSTED : missed.word());
-        return new Design(old.id(), SolveReport.numbers(polished.x()), prediction, y, verdict, polish);
+        return new Design(old.id(), SolveReport.numbers(polished.x()), prediction, y, verdict, polish, old.spread());
     }
 
     private static double[] row(Design design) {

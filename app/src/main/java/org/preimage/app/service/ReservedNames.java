@@ -39,6 +39,11 @@ final class ReservedNames {
         return output + "_unpolished";
     }
 
+    /// How far the output moves when the inputs are off.
+    static String spread(String output) {
+        return output + "_spread";
+    }
+
     static String simulated(String output) {
         return output + "_simulated";
     }
@@ -55,6 +60,7 @@ final class ReservedNames {
                     deviation(output),
                     low(output),
                     high(output),
+                    spread(output),
                     simulated(output),
                     unpolished(output)));
         }

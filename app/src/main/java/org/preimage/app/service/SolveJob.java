@@ -13,6 +13,7 @@ import org.preimage.app.schema.Scalar;
 import org.preimage.app.schema.SolveConfig;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
+import org.preimage.solve.InputError;
 import org.preimage.solve.PolishOptions;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.SolveOptions;
@@ -73,29 +74,34 @@ public final class SolveJob {
             SolveOptions options,
             Target target,
             Space space,
-            @Nullable Simulation simulation) {
+            @Nullable Simulation simulation,
+            @Nullable InputError error) {
         static Asked of(SolveRequest request) {
             InverseModel model = ModelSource.read(request.model());
             Space space = request.question().space(model);
             Simulation simulation = request.simulator() == null
                     ? null
                     : Simulation.named(request.simulator(), space.inputNames(), space.outputNames());
+            InputError error =
+                    request.inputError().isEmpty() ? null : InputError.of(request.inputError(), model.space());
             return new Asked(
                     request,
                     model,
-                    request.method().options(model.method()),
+                    request.method().options(model.method()).withRobust(request.robust() ? error : null),
                     request.question().target(model),
                     space,
-                    simulation);
+                    simulation,
+                    error);
         }
     }
 
     private Solved solve(Asked asked, RunFolder folder) {
         Timings timings = new Timings(context.workers().threads());
+        InputError error = asked.error();
         Solver solver = new Solver(asked.model(), asked.space(), asked.options(), context);
         Solutions solutions = timings.time(
                 "solve", () -> solver.solve(asked.target(), asked.request().seed()));
-        SolvePage page = new SolvePage(asked.model(), asked.space(), solutions, context.workers());
+        SolvePage page = new SolvePage(asked.model(), asked.space(), solutions, error, context.workers());
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
         Simulation simulation = asked.simulation();
@@ -160,6 +166,8 @@ public final class SolveJob {
                 options.candidates(),
                 options.latent().name(),
                 options.spreading().name().toLowerCase(Locale.ROOT),
+                request.inputError(),
+                request.robust() ? true : null,
                 LocalizerMethod.config(options.localizer()),
                 request.simulator(),
                 request.polish() == null

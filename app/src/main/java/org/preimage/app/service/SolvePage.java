@@ -30,6 +30,7 @@ import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
 import org.preimage.solve.Cover;
+import org.preimage.solve.InputError;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Verdict;
@@ -52,14 +53,33 @@ final class SolvePage {
     private final InverseModel model;
     private final Space space;
     private final Solutions solutions;
+    private final double @Nullable [][] spreads;
     private final Workers workers;
 
     /// @param space the bounds that were solved in
-    SolvePage(InverseModel model, Space space, Solutions solutions, Workers workers) {
+    /// @param error by how much inputs are off when a design is made; null if that was not told
+    SolvePage(InverseModel model, Space space, Solutions solutions, @Nullable InputError error, Workers workers) {
         this.model = model;
         this.space = space;
         this.solutions = solutions;
         this.workers = workers;
+        this.spreads = error == null ? null : error.spreads(model, columns(solutions.solutions()), workers);
+    }
+
+    private static double[][] columns(List<Solution> designs) {
+        double[][] columns = new double[designs.getFirst().x().length][designs.size()];
+        for (int v = 0; v < columns.length; v++) {
+            int input = v;
+            Arrays.setAll(columns[v], i -> designs.get(i).x()[input]);
+        }
+        return columns;
+    }
+
+    /// How far each output moves under the error of the inputs; null if none was told.
+    private @Nullable List<Double> spread(int i) {
+        return spreads == null
+                ? null
+                : Arrays.stream(spreads).map(column -> column[i]).toList();
     }
 
     /// The page, not simulated yet.
@@ -93,7 +113,8 @@ final class SolvePage {
                     design.predicted(),
                     row.isEmpty() ? null : row,
                     design.verdict(),
-                    design.polish()));
+                    design.polish(),
+                    design.spread()));
         }
         Answer answer = new Answer(
                 designs,
@@ -143,7 +164,7 @@ final class SolvePage {
                         cover.effective());
     }
 
-    private static Design design(int id, Solution solution) {
+    private Design design(int id, Solution solution) {
         Status status = switch (solution.status()) {
             case ON_TARGET -> Status.ON_TARGET;
             case OFF_TARGET -> Status.OFF_TARGET;
@@ -162,7 +183,9 @@ final class SolvePage {
                         solution.residual(),
                         solution.distance(),
                         solution.belief().hitProbability(),
-                        word(solution.belief().verdict())));
+                        word(solution.belief().verdict())),
+                null,
+                spread(id - 1));
     }
 
     /// Intervals between these ends.

@@ -33,6 +33,8 @@ class ConfigFileTest {
                 null,
                 null,
                 null,
+                Map.of(name, Math.abs(value) + Double.MIN_VALUE),
+                true,
                 null,
                 name,
                 null);

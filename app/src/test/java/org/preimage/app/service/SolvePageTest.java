@@ -39,7 +39,7 @@ class SolvePageTest {
         model = InverseFit.of(pairs, FitOptions.defaults().withEpochs(1, 2), "test", new Seed(2), CONTEXT);
         SolveOptions options = new SolveOptions(8, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 40);
         solutions = new Solver(model, model.space(), options, CONTEXT).solve(QUESTION.target(model), new Seed(3));
-        report = new SolvePage(model, model.space(), solutions, CONTEXT.workers()).report(List.of(), new Seed(4));
+        report = new SolvePage(model, model.space(), solutions, null, CONTEXT.workers()).report(List.of(), new Seed(4));
     }
 
     @AfterAll

@@ -1,0 +1,69 @@
+package org.preimage.solve;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.preimage.model.InverseModel;
+import org.preimage.run.Workers;
+import org.preimage.space.Target;
+
+/// Designs on target whose properties move least when their inputs are off.
+///
+/// @param error of the inputs
+record RobustChoice(InverseModel model, InputError error, Target target, Workers workers) {
+    /// So many times more designs than are wanted are left to be spread out.
+    private static final int CHOICE = 2;
+
+    /// The positions of the designs that are least sensitive, twice as many as are wanted; of others than those on
+    /// target only as many as are missing then.
+    int[] least(List<Solution> all, int count) {
+        ToDoubleFunction<Integer> rough = sensitivity(error.roughSpreads(model, columns(all), workers));
+        List<Integer> on = IntStream.range(0, all.size())
+                .boxed()
+                .filter(i -> all.get(i).status() == Status.ON_TARGET)
+                .sorted(Comparator.comparingDouble(rough))
+                .limit((long) CHOICE * count)
+                .toList();
+        List<Integer> off = IntStream.range(0, all.size())
+                .boxed()
+                .filter(i -> all.get(i).status() != Status.ON_TARGET)
+                .toList();
+        return IntStream.concat(
+                        on.stream().mapToInt(i -> i),
+                        on.size() >= count ? IntStream.empty() : off.stream().mapToInt(i -> i))
+                .sorted()
+                .toArray();
+    }
+
+    /// The designs on target with the least sensitive first, then the others.
+    List<Solution> sorted(List<Solution> chosen) {
+        ToDoubleFunction<Integer> sensitivity = sensitivity(error.spreads(model, columns(chosen), workers));
+        return IntStream.range(0, chosen.size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> chosen.get(i).status() != Status.ON_TARGET)
+                        .thenComparingDouble(
+                                i -> chosen.get(i).status() == Status.ON_TARGET ? sensitivity.applyAsDouble(i) : 0))
+                .map(chosen::get)
+                .toList();
+    }
+
+    /// The largest spread of a design in tolerances.
+    private ToDoubleFunction<Integer> sensitivity(double[][] spreads) {
+        double[] tolerances = target.tolerances();
+        return i -> IntStream.range(0, spreads.length)
+                .mapToDouble(o -> spreads[o][i] / tolerances[o])
+                .max()
+                .orElseThrow();
+    }
+
+    private static double[][] columns(List<Solution> designs) {
+        double[][] columns = new double[designs.getFirst().x().length][designs.size()];
+        for (int v = 0; v < columns.length; v++) {
+            int input = v;
+            Arrays.setAll(columns[v], i -> designs.get(i).x()[input]);
+        }
+        return columns;
+    }
+}
