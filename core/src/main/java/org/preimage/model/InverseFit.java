@@ -288,6 +288,13 @@ public final class InverseFit {
         return errors;
     }
 
+    /// The columns that a model of these pairs will have, without its symmetries.
+    ///
+    /// @throws IllegalArgumentException if the declaration does not fit the pairs
+    public static Space space(Pairs pairs, Declared declared) {
+        return new Space(inputs(pairs, declared), OutputColumns.of(pairs, declared));
+    }
+
     /// The inputs of pairs with the ranges that they have there.
     ///
     /// @throws IllegalArgumentException if the declaration does not fit the pairs

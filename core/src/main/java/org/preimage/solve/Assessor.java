@@ -18,9 +18,6 @@ import org.preimage.trust.TrackRecord;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
-    /// So many times the distance that nearly all held-out pairs keep is far from all of them.
-    private static final double FAR = 2;
-
     private final InverseModel model;
     private final Workers workers;
     private final ErrorLaw law;
@@ -102,23 +99,32 @@ final class Assessor {
         });
     }
 
-    /// What the outputs miss the target by, `f − y*`, or by how much they are outside a range, `[n × m]`.
+    /// The outputs less what is asked, `f − y*`: less the middle of a range, or its end if the other side is open; as
+    /// they are where nothing is asked, `[n × m]`.
     ///
     /// @param mean `[m × n]`
     static double[][] residuals(double[][] mean, Target target) {
+        double[] values = target.values();
         double[][] residuals = new double[mean[0].length][mean.length];
         for (int i = 0; i < residuals.length; i++) {
             for (int o = 0; o < mean.length; o++) {
-                residuals[i][o] = target.goals().get(o).miss(mean[o][i]);
+                residuals[i][o] = mean[o][i] - (Double.isNaN(values[o]) ? 0 : values[o]);
             }
         }
         return residuals;
     }
 
-    /// Whether a design is among the pairs, in gaps between them or not far beyond them: where an objective may
-    /// take it. Farther out the surrogate would promise anything.
-    boolean isAmongPairs(Solution solution) {
-        return solution.distance() <= FAR * law.limit();
+    /// Which designs are as near to pairs as held-out pairs are: where an objective may take them. Farther out the
+    /// surrogate would promise anything.
+    ///
+    /// @param designs in the user's units, `[d × n]`
+    boolean[] amongPairs(double[][] designs) {
+        List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
+        boolean[] among = new boolean[nearest.size()];
+        for (int i = 0; i < among.length; i++) {
+            among[i] = nearest.get(i).distance() <= law.limit();
+        }
+        return among;
     }
 
     /// Whether designs are to be spread over a place that looks like this one: it is trusted, or it is as

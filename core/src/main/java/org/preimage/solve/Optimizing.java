@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
@@ -19,7 +18,7 @@ import org.preimage.sampling.Spread;
 /// @param localizer brings starts to the target
 /// @param inside designs in the user's units, in the region and of their kinds, `[d × n]`, from features, `[n × k]`
 /// @param assess what is thought of designs in the user's units, `[d × n]`
-/// @param among whether a design is not far from all pairs: one that is stays so, and comes before others
+/// @param among which designs, `[d × n]`, are not far from all pairs: one that is stays so, and comes before others
 record Optimizing(
         InverseModel model,
         Localizer localizer,
@@ -28,7 +27,7 @@ record Optimizing(
         Objective objective,
         Function<Batch, double[][]> inside,
         Function<double[][], List<Solution>> assess,
-        Predicate<Solution> among,
+        Function<double[][], boolean[]> among,
         Context context) {
     /// From so many localized designs the objective is descended, at least.
     private static final int STARTS = 100;
@@ -48,23 +47,16 @@ record Optimizing(
             theirs = confines.holding(model.inputs().discrete(starts.size()));
         }
         localizer.localize(model.surrogate(), starts, aim, theirs, context.workers());
-        new TangentDescent(model.surrogate(), aim, theirs, objective, context).run(starts, this::believed);
+        new TangentDescent(model.surrogate(), aim, theirs, objective, context)
+                .run(starts, designs -> among.apply(inside.apply(designs)));
         List<Solution> ends = assess.apply(inside.apply(starts));
         Batch pool = joined(starts, x);
         List<Solution> assessed = new ArrayList<>(ends);
         assessed.addAll(all);
-        return Arrays.stream(choose(pool, assessed, ends.size(), count))
+        boolean[] near = among.apply(inside.apply(pool));
+        return Arrays.stream(choose(pool, assessed, near, ends.size(), count))
                 .mapToObj(assessed::get)
                 .toList();
-    }
-
-    private boolean[] believed(Batch x) {
-        List<Solution> assessed = assess.apply(inside.apply(x));
-        boolean[] believed = new boolean[x.size()];
-        for (int i = 0; i < believed.length; i++) {
-            believed[i] = among.test(assessed.get(i));
-        }
-        return believed;
     }
 
     /// The designs of the smallest objective, the most spread of all, and what is nearest to a given one.
@@ -96,17 +88,16 @@ record Optimizing(
         return joined;
     }
 
-    /// Among ends of the descent, then among others, those near to pairs first, always the smallest that is distinct;
-    /// places
-    /// that are left go to what is nearest to the target.
-    private int[] choose(Batch x, List<Solution> all, int ends, int count) {
+    /// Among ends of the descent, then among others, those near to pairs first, always the smallest that is
+    /// distinct; places that are left go to what is nearest to the target.
+    private int[] choose(Batch x, List<Solution> all, boolean[] near, int ends, int count) {
         List<Integer> order = IntStream.range(0, all.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> objective.of(all.get(i))))
                 .toList();
         List<Integer> chosen = new ArrayList<>();
         IntPredicate on = i -> all.get(i).status() == Status.ON_TARGET;
-        IntPredicate believed = i -> on.test(i) && among.test(all.get(i));
+        IntPredicate believed = i -> on.test(i) && near[i];
         take(x, order, i -> i < ends && believed.test(i), chosen, count);
         take(x, order, i -> i >= ends && believed.test(i), chosen, count);
         take(x, order, i -> i < ends && on.test(i), chosen, count);

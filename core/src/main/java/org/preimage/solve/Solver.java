@@ -217,12 +217,27 @@ public final class Solver {
         return Change.of(model, near);
     }
 
+    /// The designs that are in the region; of whole numbers and levels not all may get there.
+    private Batch within(Batch x) {
+        double[][] designs = inside(x);
+        int[] kept = IntStream.range(0, x.size())
+                .filter(i -> region.containsRounded(
+                        Arrays.stream(designs).mapToDouble(column -> column[i]).toArray()))
+                .toArray();
+        if (kept.length == 0) {
+            throw new IllegalArgumentException(
+                    "Solver: expected constraints that leave some combination of whole numbers and levels, found none");
+        }
+        return kept.length == x.size() ? x : x.subset(kept);
+    }
+
     /// What is asked, for the model.
     private record Asked(Target target, @Nullable Objective objective, Aim aim, Confines confines) {}
 
-    /// What is kept of the localized designs `x`, `[n × d]`, or of the set that they are on.
-    private Solutions pick(Batch x, Asked asked, double[][] candidates, Seed seed) {
+    /// What is kept of the localized designs `found`, `[n × d]`, or of the set that they are on.
+    private Solutions pick(Batch found, Asked asked, double[][] candidates, Seed seed) {
         Target target = asked.target();
+        Batch x = within(found);
         List<Solution> all = assessor.assess(inside(x), target);
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
@@ -232,7 +247,9 @@ public final class Solver {
                 ? covered.solutions()
                 : asked.objective() == null || options.spreading() == Spreading.DRAWN
                         ? kept(x, target, all)
-                        : optimizing(asked, asked.objective()).best(x, all, options.count());
+                        : optimizing(asked, asked.objective()).best(x, all, options.count()).stream()
+                                .filter(solution -> region.containsRounded(solution.x()))
+                                .toList();
         return new Solutions(
                 target,
                 chosen,
@@ -263,7 +280,7 @@ public final class Solver {
                 objective,
                 this::inside,
                 designs -> assessor.assess(designs, asked.target()),
-                assessor::isAmongPairs,
+                assessor::amongPairs,
                 context);
     }
 

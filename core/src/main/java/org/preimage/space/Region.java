@@ -42,6 +42,14 @@ public record Region(Space space, List<LinearConstraint> constraints) {
         return space.contains(x) && constraints.stream().allMatch(constraint -> constraint.isKeptBy(x));
     }
 
+    /// Whether the design `x`, `[d]`, keeps to every bound exactly, and to every constraint to within rounding: a
+    /// region without inside has no designs that do better.
+    public boolean containsRounded(double[] x) {
+        return space.contains(x)
+                && constraints.stream()
+                        .allMatch(constraint -> constraint.excess(x) <= LinearConstraint.ROUNDING * constraint.size(x));
+    }
+
     /// Moves the design `x`, `[d]`, to the nearest one in the region, in place, so that [#contains] holds whatever
     /// the rounding; whole numbers and levels stay the nearest ones if there is a design with them. Only a region
     /// without inside, such as between `a + b <= 1` and `a + b >= 1`, may miss an inequality, by rounding.

@@ -41,6 +41,10 @@ public final class ProcessFit {
     /// pairs do better.
     private static final double WORTHWHILE = 0.7;
 
+    /// Fewer pairs than this beyond those that are solved for exactly are left out: they could not grade what is
+    /// learned from them.
+    static final int LEAST_BEYOND = 100;
+
     private static final double PROJECTED_NUGGET = 1e-10;
     private static final int CHUNK = 4096;
     private static final Bfgs FIRST = new Bfgs(40, 1e-2);
@@ -124,6 +128,9 @@ public final class ProcessFit {
         if (y.length <= sizes.exact()) {
             return exact(chosen.covariance, chosen.lengths, chosen.nugget, scaled);
         }
+        if (y.length - sizes.exact() < LEAST_BEYOND) {
+            return first().conditioned(chosen);
+        }
         RefinementFit.Refined refined = refined(chosen);
         return refined.share() <= WORTHWHILE
                 ? refined.process()
@@ -132,8 +139,12 @@ public final class ProcessFit {
 
     /// Exact on the first pairs, and refined by the others.
     private RefinementFit.Refined refined(Hyperparameters chosen) {
-        ProcessFit first = new ProcessFit(first(sizes.exact()), Arrays.copyOf(y, sizes.exact()), sizes, context);
-        return new RefinementFit(first.conditioned(chosen), x, y, sizes.exact(), context).run();
+        return new RefinementFit(first().conditioned(chosen), x, y, sizes.exact(), context).run();
+    }
+
+    /// The pairs that are solved for exactly.
+    private ProcessFit first() {
+        return new ProcessFit(first(sizes.exact()), Arrays.copyOf(y, sizes.exact()), sizes, context);
     }
 
     private double[] start() {

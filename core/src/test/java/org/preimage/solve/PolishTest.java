@@ -16,6 +16,8 @@ import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.space.Goal;
+import org.preimage.space.LinearConstraint;
 import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
@@ -124,6 +126,29 @@ class PolishTest {
         assertThat(polished)
                 .filteredOn(design -> TARGET.squaredError(y(design)) < 1e-20)
                 .isNotEmpty();
+    }
+
+    /// `u` in a range, `v` free, and designs on one side of a line.
+    @Test
+    void rangesAreEnteredAndConstraintsKept() {
+        Region region = new Region(
+                model.space(),
+                List.of(LinearConstraint.parse("a + 2 b <= 0.3", model.space().inputNames())));
+        Target range = new Target(List.of(new Goal.Between(0.2, 0.3, 0.01, 1), new Goal.Free()));
+        List<double[]> designs = new ArrayList<>();
+        for (double[] x : starts(60)) {
+            region.project(x, new double[] {1, 1, 1});
+            designs.add(x);
+        }
+        try (Context context = Context.ofThreads(1)) {
+            List<Polished> polished =
+                    new Polish(model, region, PolishTest::truth, new PolishOptions(15, 0), context).run(designs, range);
+            assertThat(polished).allSatisfy(design -> {
+                assertThat(region.contains(design.x())).isTrue();
+                assertThat(range.compromise(design.y())).isLessThanOrEqualTo(range.compromise(design.before()));
+            });
+            assertThat(polished).filteredOn(design -> range.isHitBy(design.y())).hasSizeGreaterThan(50);
+        }
     }
 
     private static double[] y(Polished design) {

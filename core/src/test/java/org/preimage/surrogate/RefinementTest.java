@@ -109,18 +109,33 @@ final class RefinementTest {
         }
     }
 
-    /// Where noise limits, all pairs on few centers do better.
+    /// Noise is not learned: what all pairs tell together is nearly what they tell an exact process.
     @Test
-    void noisyPairsAreProjected() {
+    void noisyPairsAreAveraged() {
         double[][] x = designs(3000, 5);
+        double[][] test = designs(500, 15);
         RandomGenerator random = new Seed(6).generator();
         double[] y = Arrays.stream(wavy(x))
                 .map(value -> value + 0.3 * Draws.normal(random))
                 .toArray();
         try (Context context = Context.ofThreads(2)) {
+            OutputProcess exact = ProcessFit.of(x, y, new ProcessFit.Sizes(3000, 150), new Seed(7), context);
             OutputProcess process = ProcessFit.of(x, y, SMALL, new Seed(7), context);
+            double least = error(exact.means(test, context.workers()), wavy(test));
+            assertThat(error(process.means(test, context.workers()), wavy(test)))
+                    .isLessThan(1.5 * least);
+        }
+    }
+
+    /// Pairs that are too few to grade a refinement change nothing.
+    @Test
+    void aFewPairsTooManyAreLeftOut() {
+        double[][] x = designs(201, 16);
+        double[] y = wavy(x);
+        try (Context context = Context.ofThreads(1)) {
+            OutputProcess process = ProcessFit.of(x, y, SMALL, new Seed(8), context);
             assertThat(process.refinement()).isNull();
-            assertThat(process.weights()).hasSize(150);
+            assertThat(process.weights()).hasSize(200);
         }
     }
 

@@ -41,6 +41,35 @@ final class Assignments {
         }
     }
 
+    /// What is asked by name, in the order given: a value, as both ends, or a range, of which one side may be open.
+    static Map<String, Question.Bounds> goals(String option, List<String> texts) {
+        Map<String, Question.Bounds> goals = new LinkedHashMap<>();
+        for (String text : texts) {
+            int at = equalsSign(option, "NAME=NUMBER or NAME=LOW:HIGH", text);
+            String asked = text.substring(at + 1);
+            int colon = asked.indexOf(':');
+            put(option, goals, text.substring(0, at), colon < 0 ? value(option, asked) : range(option, asked, colon));
+        }
+        return goals;
+    }
+
+    private static Question.Bounds value(String option, String text) {
+        double value = number(option, text);
+        return new Question.Bounds(value, value);
+    }
+
+    private static Question.Bounds range(String option, String text, int colon) {
+        String from = text.substring(0, colon).strip();
+        String to = text.substring(colon + 1).strip();
+        double low = from.isEmpty() ? Double.NEGATIVE_INFINITY : number(option, from);
+        double high = to.isEmpty() ? Double.POSITIVE_INFINITY : number(option, to);
+        if (!(low < high) || (from.isEmpty() && to.isEmpty())) {
+            throw new IllegalArgumentException(option + ": expected a range from a smaller to a larger number, of which"
+                    + " one may be left out, found '" + text + "'");
+        }
+        return new Question.Bounds(low, high);
+    }
+
     /// The bounds by name, in the order given; one number stands for both ends.
     static Map<String, Question.Bounds> bounds(String option, List<String> texts) {
         Map<String, Question.Bounds> bounds = new LinkedHashMap<>();

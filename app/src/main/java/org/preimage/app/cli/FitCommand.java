@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.FitConfig;
 import org.preimage.app.schema.RunConfig;
+import org.preimage.app.schema.SolveConfig;
 import org.preimage.app.service.FitFolder;
 import org.preimage.app.service.FitJob;
 import org.preimage.app.service.FitMethod;
@@ -17,6 +18,7 @@ import org.preimage.app.service.FitRequest;
 import org.preimage.app.service.Fitted;
 import org.preimage.app.service.Keeping;
 import org.preimage.app.service.PairsFile;
+import org.preimage.app.service.Question;
 import org.preimage.model.Grades;
 import org.preimage.model.SurrogateChoice;
 import org.preimage.random.Seed;
@@ -136,7 +138,8 @@ final class FitCommand implements Callable<Integer> {
         RunConfig told = config.read();
         FitConfig fit = told.fit() == null ? FitConfig.NONE : told.fit();
         Path to = ConfigOption.path(model, told.model(), "--output", "model");
-        FitRequest request = new FitRequest(source(fit), to, method(fit).options(), seed(to, told.seed()), keeping());
+        FitRequest request = new FitRequest(
+                source(fit), to, method(fit).options(), seed(to, told.seed()), keeping(), asked(told.solve()));
         Fitted fitted;
         try (Session session = shared.session(told.threads())) {
             fitted = new FitJob(shared.invocation(), session.context(), shared::note).run(request);
@@ -162,6 +165,11 @@ final class FitCommand implements Callable<Integer> {
                     "--checkpoint-every: expected seconds from 0 to " + LONGEST + ", found " + checkpointEvery);
         }
         return new Keeping(force, fresh, Duration.ofNanos(Math.round(checkpointEvery * 1e9)));
+    }
+
+    /// What a file asks of the model that is to be fitted.
+    private static @Nullable Question asked(@Nullable SolveConfig solve) {
+        return solve == null || !solve.asks() ? null : Question.of(solve);
     }
 
     private PairsFile source(FitConfig fit) {

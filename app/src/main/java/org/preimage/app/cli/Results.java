@@ -42,9 +42,16 @@ final class Results {
         SolveReport.Question question = solved.report().question();
         List<String> lines = new ArrayList<>();
         question.goals().stream()
-                .filter(goal -> !goal.reached().contains(goal.target()))
+                .filter(goal -> !goal.withinReach())
                 .map(Results::outside)
                 .forEach(lines::add);
+        String free = question.goals().stream()
+                .filter(goal -> !goal.asksForValues() && goal.wish() == null)
+                .map(SolveReport.Goal::output)
+                .collect(Collectors.joining(", "));
+        if (!free.isEmpty()) {
+            lines.add("nothing is asked of " + free);
+        }
         lines.add(String.format(
                         Locale.ROOT,
                         "%.0f ± %.0f",
@@ -69,7 +76,7 @@ final class Results {
 
     private static String outside(SolveReport.Goal goal) {
         return "the pairs reach " + goal.output() + " from "
-                + figure(goal.reached().lo()) + " to " + figure(goal.reached().hi()) + "; " + figure(goal.target())
+                + figure(goal.reached().lo()) + " to " + figure(goal.reached().hi()) + "; " + asked(goal)
                 + " is outside, so these are the nearest designs there are";
     }
 
@@ -95,8 +102,28 @@ final class Results {
     }
 
     private static String goals(SolveReport.Question question) {
-        return question.goals().stream()
-                .map(goal -> goal.output() + " = " + figure(goal.target()) + " ± " + figure(goal.tolerance()))
+        String goals = question.goals().stream()
+                .filter(goal -> goal.asksForValues() || goal.wish() != null)
+                .map(Results::goal)
                 .collect(Collectors.joining(" and "));
+        return question.near() == null ? goals : goals + ", nearest to " + question.near();
+    }
+
+    private static String goal(SolveReport.Goal goal) {
+        if (goal.wish() != null) {
+            return (goal.wish().equals("minimize") ? "the least " : "the most ") + goal.output();
+        }
+        return goal.target() != null
+                ? goal.output() + " = " + figure(goal.target()) + " ± " + figure(goal.tolerance())
+                : goal.output() + " " + asked(goal);
+    }
+
+    private static String asked(SolveReport.Goal goal) {
+        if (goal.target() != null) {
+            return figure(goal.target());
+        }
+        String from = goal.from() == null ? "" : "at least " + figure(goal.from());
+        String to = goal.to() == null ? "" : "at most " + figure(goal.to());
+        return from.isEmpty() ? to : to.isEmpty() ? from : from + " and " + to;
     }
 }

@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  preimage solve gap.safetensors --target gap=1.0 --within 0.05 -n 100 --seed 1 -o run1",
             "  preimage solve m.safetensors --target y=1.5 --simulator sinewave --polish 5 -o run2",
-            "  preimage solve --config run.yaml -o run3",
+            "  preimage solve m.safetensors --target gap=0.45:0.55 --constraint 'a + b <= 8.2' -o run3",
+            "  preimage solve m.safetensors --target y1=1.5 --near x1=0,x2=0.3,x3=0,x4=0.1 -n 3 -o run4",
+            "  preimage solve m.safetensors --target y1=1.5 --minimize y2 -n 5 -o run5",
+            "  preimage solve --config run.yaml -o run6",
             "",
             "Ends with 5 when no design is within the tolerance; the results are written all the same."
         })
@@ -49,13 +52,8 @@ final class SolveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL.safetensors", description = "A model that 'preimage fit' wrote.")
     private @Nullable Path model;
 
-    @Option(
-            names = "--target",
-            required = true,
-            split = ",",
-            paramLabel = "OUTPUT=VALUE",
-            description = "What is asked of an output; once for each.")
-    private List<String> targets = List.of();
+    @Mixin
+    private WishOptions wishes;
 
     @Option(
             names = "--within",
@@ -183,20 +181,16 @@ final class SolveCommand implements Callable<Integer> {
         if (forAll.size() > 1) {
             throw new IllegalArgumentException("--within: expected one tolerance without a name, found " + forAll);
         }
-        Map<String, Double> values = new LinkedHashMap<>();
-        Map<String, Double> tolerances = new LinkedHashMap<>();
-        solve.targets().forEach((name, goal) -> {
-            values.put(name, goal.value());
-            if (goal.within() != null && forAll.isEmpty()) {
-                tolerances.put(name, goal.within());
-            }
-        });
-        values.putAll(Assignments.numbers("--target", targets));
-        List<String> named = within.stream().filter(text -> text.contains("=")).toList();
-        tolerances.putAll(Assignments.numbers("--within", named));
+        Question told = Question.of(solve);
+        Map<String, Double> tolerances = new LinkedHashMap<>(forAll.isEmpty() ? told.within() : Map.of());
         Double others =
                 forAll.isEmpty() ? solve.within() : Double.valueOf(Assignments.number("--within", forAll.getFirst()));
-        return new Question(values, tolerances, others, bounds(solve), fixed(solve));
+        Question asked = wishes.asked(
+                new Question(told.targets(), tolerances, others, bounds(solve), fixed(solve), told.wishes()));
+        Map<String, Double> named = new LinkedHashMap<>(asked.within());
+        named.putAll(Assignments.numbers(
+                "--within", within.stream().filter(text -> text.contains("=")).toList()));
+        return new Question(asked.targets(), named, others, asked.bounds(), asked.fixed(), asked.wishes());
     }
 
     /// Bounds of the command line set aside what a file says of the input, and so does `--fix`.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The figures of the page, chosen and filled from a report, each with its legend.
 final class Figures {
@@ -31,6 +32,9 @@ final class Figures {
             SolveReport.Goal goal = report.question().goals().get(k);
             List<Histogram.Lane> designs = designLanes(k);
             SolveReport.Range near = around(goal, 1.5);
+            if (!goal.asksForValues() && goal.wish() == null) {
+                continue;
+            }
             page.element("h3", Sentences.goal(goal)).open("div", "class", "figures");
             List<Histogram.Lane> all = new ArrayList<>(candidateLanes(k));
             all.addAll(designs);
@@ -164,13 +168,12 @@ final class Figures {
                         + String.join(
                                 ", ", lanes.stream().map(Histogram.Lane::name).toList()) + " against the target "
                         + Sentences.goal(goal) + ".");
-        Histogram.Guides guides =
-                new Histogram.Guides(List.of(new Histogram.Mark(goal.target(), "target")), around(goal, 1));
+        Histogram.Guides guides = new Histogram.Guides(marks(goal), goal.asksForValues() ? around(goal, 1) : null);
         figure(new Histogram(caption, Label.of(goal.output(), goal.unit()), domain, lanes, guides));
     }
 
     private List<Histogram.Lane> candidateLanes(int output) {
-        double target = report.question().goals().get(output).target();
+        double target = report.question().goals().get(output).origin();
         List<Double> values = report.answer().candidates().residuals().stream()
                 .map(row -> target + row.get(output))
                 .toList();
@@ -195,10 +198,40 @@ final class Figures {
         return lanes;
     }
 
-    /// The interval of so many tolerances around the target.
+    private static List<Histogram.Mark> marks(SolveReport.Goal goal) {
+        List<Histogram.Mark> marks = new ArrayList<>();
+        if (goal.target() != null) {
+            marks.add(new Histogram.Mark(goal.target(), "target"));
+        }
+        if (goal.from() != null) {
+            marks.add(new Histogram.Mark(goal.from(), "at least"));
+        }
+        if (goal.to() != null) {
+            marks.add(new Histogram.Mark(goal.to(), "at most"));
+        }
+        return marks;
+    }
+
+    /// The interval of so many tolerances around the target: of a range, so many halves of it, as far as it goes
+    /// beyond the pairs where a side is open; what the pairs reach where nothing is asked.
     private static SolveReport.Range around(SolveReport.Goal goal, double tolerances) {
-        return new SolveReport.Range(
-                goal.target() - tolerances * goal.tolerance(), goal.target() + tolerances * goal.tolerance());
+        if (!goal.asksForValues()) {
+            return goal.reached();
+        }
+        double lo = goal.target() != null ? goal.target() - goal.tolerance() : open(goal.from(), goal, -1);
+        double hi = goal.target() != null ? goal.target() + goal.tolerance() : open(goal.to(), goal, 1);
+        double middle = lo + (hi - lo) / 2;
+        double half = tolerances * (hi - lo) / 2;
+        return new SolveReport.Range(middle - half, middle + half);
+    }
+
+    private static double open(@Nullable Double end, SolveReport.Goal goal, int side) {
+        if (end != null) {
+            return end;
+        }
+        return side < 0
+                ? Math.min(goal.reached().lo(), goal.origin() - goal.tolerance())
+                : Math.max(goal.reached().hi(), goal.origin() + goal.tolerance());
     }
 
     /// The interval that holds `near` and all lanes but for the outermost hundredths, which would squeeze the rest.

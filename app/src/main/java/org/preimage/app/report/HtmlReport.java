@@ -38,7 +38,7 @@ public final class HtmlReport {
         head();
         page.open("body").open("main");
         summary();
-        section("What was asked", tables::goals, tables::inputs);
+        section("What was asked", tables::goals, tables::conditions, tables::inputs);
         boolean found = !report.answer().designs().isEmpty();
         if (found || !report.answer().candidates().residuals().isEmpty()) {
             section("Against the target", figures::targets, () -> aside(outputsLeftOut()));

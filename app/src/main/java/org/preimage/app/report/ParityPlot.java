@@ -1,5 +1,6 @@
 package org.preimage.app.report;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Predicted against true values of held-out pairs, with the diagonal of a perfect surrogate and the target.
@@ -30,8 +31,10 @@ record ParityPlot(Caption caption, SolveReport.Goal goal, List<SolveReport.Point
         SvgPath dots = new SvgPath();
         drawn.forEach(point -> dots.dot(x.at(point.x()), y.at(point.y())));
         svg.path(dots, "dots held-out");
-        if (domain.contains(goal.target())) {
-            target(svg, frame, y.at(goal.target()));
+        for (Double at : Arrays.asList(goal.target(), goal.from(), goal.to())) {
+            if (at != null && domain.contains(at)) {
+                target(svg, frame, y.at(at));
+            }
         }
         svg.close();
     }

@@ -25,7 +25,7 @@ final class Sentences {
 
     /// How many designs will hit what, and how many did.
     String headline() {
-        String goals = question.goals().stream().map(Sentences::goal).collect(Collectors.joining(" and "));
+        String goals = goals(question);
         int found = answer.designs().size();
         String predicted =
                 expected(model.trust()) + " of " + (found == 1 ? "this 1 design" : "these " + found + " designs")
@@ -41,16 +41,42 @@ final class Sentences {
         return deviation < 0.005 ? number : number + " ± " + Numeral.fixed(deviation, decimals);
     }
 
-    /// A goal as an equation: `gap = 1 ± 0.05 eV`.
+    /// What is asked in words; what nothing is asked of is left out.
+    static String goals(SolveReport.Question question) {
+        String goals = question.goals().stream()
+                .filter(goal -> goal.asksForValues() || goal.wish() != null)
+                .map(Sentences::goal)
+                .collect(Collectors.joining(" and "));
+        return question.near() == null ? goals : goals + ", nearest to " + question.near();
+    }
+
+    /// A goal in words: `gap = 1 ± 0.05 eV`, `gap from 0.45 to 0.55 eV`, `least gap`.
     static String goal(SolveReport.Goal goal) {
-        return goal.output() + " = " + Numeral.of(goal.target()) + " ± " + quantity(goal.tolerance(), goal.unit());
+        if (goal.target() != null) {
+            return goal.output() + " = " + Numeral.of(goal.target()) + " ± " + quantity(goal.tolerance(), goal.unit());
+        }
+        if (goal.wish() != null) {
+            return (goal.wish().equals("minimize") ? "least " : "most ") + goal.output();
+        }
+        return goal.output() + " " + range(goal);
+    }
+
+    /// A range in words, or that there is none.
+    static String range(SolveReport.Goal goal) {
+        if (goal.from() != null && goal.to() != null) {
+            return "from " + Numeral.of(goal.from()) + " to " + quantity(goal.to(), goal.unit());
+        }
+        if (goal.from() != null) {
+            return "at least " + quantity(goal.from(), goal.unit());
+        }
+        return goal.to() == null ? "free" : "at most " + quantity(goal.to(), goal.unit());
     }
 
     /// What the user should know before trusting the designs; empty when there is nothing.
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         question.goals().stream()
-                .filter(goal -> !goal.reached().contains(goal.target()))
+                .filter(goal -> !goal.withinReach())
                 .map(Sentences::unreached)
                 .forEach(warnings::add);
         inexact(warnings);
@@ -76,10 +102,10 @@ final class Sentences {
         return (int) simulated().stream().filter(question::isMetBy).count();
     }
 
-    /// The root mean squared difference of the values from the target; there is at least one.
-    static double rms(List<Double> values, double target) {
+    /// The root mean squared miss of the values; there is at least one.
+    static double rms(List<Double> values, SolveReport.Goal goal) {
         double mean = values.stream()
-                .mapToDouble(value -> (value - target) * (value - target))
+                .mapToDouble(value -> goal.miss(value) * goal.miss(value))
                 .average()
                 .orElseThrow();
         return Math.sqrt(mean);
@@ -98,20 +124,23 @@ final class Sentences {
         for (int k = 0; k < question.goals().size(); k++) {
             int output = k;
             SolveReport.Goal goal = question.goals().get(k);
+            if (!goal.asksForValues()) {
+                continue;
+            }
             List<Double> values =
                     simulated().stream().map(row -> row.get(output)).toList();
             String name = question.goals().size() == 1 ? "" : " of " + goal.output();
-            String error = Numeral.significant(rms(values, goal.target()), 2);
+            String error = Numeral.significant(rms(values, goal), 2);
             errors.add("RMS error" + name + " " + error + (goal.unit().isEmpty() ? "" : " " + goal.unit()));
         }
         String polish = answer.calls() == 0 ? "" : " after polishing with " + answer.calls() + " calls";
-        return "re-simulated with " + answer.simulator() + polish + ": " + which + " hit, " + String.join(", ", errors)
-                + ".";
+        errors.addFirst("re-simulated with " + answer.simulator() + polish + ": " + which + " hit");
+        return String.join(", ", errors) + ".";
     }
 
     private static String unreached(SolveReport.Goal goal) {
-        return "The target " + goal.output() + " = " + quantity(goal.target(), goal.unit())
-                + " lies outside what the pairs reach, "
+        String asked = goal.target() == null ? " " + range(goal) : " = " + quantity(goal.target(), goal.unit());
+        return "The target " + goal.output() + asked + " lies outside what the pairs reach, "
                 + Numeral.of(goal.reached().lo()) + " to "
                 + quantity(goal.reached().hi(), goal.unit()) + ": the surrogate extrapolates there.";
     }
@@ -120,7 +149,7 @@ final class Sentences {
         for (int k = 0; k < question.goals().size(); k++) {
             SolveReport.Goal goal = question.goals().get(k);
             double rmse = model.surrogate().scores().get(k).rmse();
-            if (rmse > goal.tolerance()) {
+            if (goal.target() != null && rmse > goal.tolerance()) {
                 warnings.add("The surrogate's error of " + goal.output() + " on held-out pairs (RMSE "
                         + quantity(rmse, goal.unit()) + ") exceeds the tolerance ("
                         + quantity(goal.tolerance(), goal.unit())

@@ -59,15 +59,34 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param goals the target of each output, in the order of all `[m]` rows
     /// @param inputs the inputs, in the order of all `[d]` rows
     /// @param designs how many designs were asked for
-    public record Question(List<Goal> goals, List<Input> inputs, int designs) {
+    /// @param constraints linear conditions on the inputs, as they were written
+    /// @param near the design that others are to be near to, in words such as `a = 3.9, b = 4`; null for none
+    public record Question(
+            List<Goal> goals,
+            List<Input> inputs,
+            int designs,
+            @Nullable List<String> constraints,
+            @Nullable String near) {
+        /// A question without constraints.
+        public Question(List<Goal> goals, List<Input> inputs, int designs) {
+            this(goals, inputs, designs, null, null);
+        }
+
         public Question {
             goals = List.copyOf(goals);
             inputs = List.copyOf(inputs);
+            constraints = constraints == null ? List.of() : List.copyOf(constraints);
             if (goals.isEmpty() || inputs.isEmpty()) {
                 throw new IllegalArgumentException("Question: expected at least one goal and one input, got "
                         + goals.size() + " and " + inputs.size());
             }
             atLeast(1, designs, "Question, designs");
+        }
+
+        /// Linear conditions on the inputs; none if there are none.
+        @Override
+        public List<String> constraints() {
+            return Objects.requireNonNull(constraints);
         }
 
         /// Whether the properties `[m]` lie within the tolerance of every goal.
@@ -81,28 +100,84 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         }
     }
 
-    /// The target of one output.
+    /// What is asked of one output: a value, a range, to be small or large, or nothing.
     ///
     /// @param output the output's name
     /// @param unit its unit, empty when it has none
-    /// @param target the value asked for
-    /// @param tolerance the largest accepted difference from it, positive
+    /// @param target the value asked for; null when none is
+    /// @param tolerance the largest accepted difference from the value; of a range the unit of misses; positive
     /// @param reached the smallest and the largest value among the pairs
-    public record Goal(String output, String unit, double target, double tolerance, Range reached) {
+    /// @param from the lower end of the range asked for; null for none
+    /// @param to the upper end; null for none
+    /// @param wish `minimize` or `maximize`; null for neither
+    /// @param weight what a squared miss counts where not all goals can be met; null where nothing is asked
+    public record Goal(
+            String output,
+            String unit,
+            @Nullable Double target,
+            double tolerance,
+            Range reached,
+            @Nullable Double from,
+            @Nullable Double to,
+            @Nullable String wish,
+            @Nullable Double weight) {
+        /// A value that counts once.
+        public Goal(String output, String unit, double target, double tolerance, Range reached) {
+            this(output, unit, target, tolerance, reached, null, null, null, 1.0);
+        }
+
         public Goal {
             Objects.requireNonNull(output);
             Objects.requireNonNull(unit);
-            finite(target, "Goal of " + output + ", target");
+            for (Double number : Arrays.asList(target, from, to)) {
+                if (number != null) {
+                    finite(number, "Goal of " + output + ", target");
+                }
+            }
             if (!(tolerance > 0 && tolerance <= LARGEST)) {
                 throw new IllegalArgumentException(
                         "Goal of " + output + ": expected a positive, finite tolerance, got " + tolerance);
             }
+            if (target != null && (from != null || to != null)) {
+                throw new IllegalArgumentException("Goal of " + output + ": expected a value or a range, got both");
+            }
             Objects.requireNonNull(reached);
         }
 
-        /// Whether the value lies within the tolerance; its very edge counts, whatever the rounding.
+        /// Whether a value or a range is asked for.
+        public boolean asksForValues() {
+            return target != null || from != null || to != null;
+        }
+
+        /// Whether the value meets the goal; the very edge counts, whatever the rounding.
         public boolean isMetBy(double value) {
-            return Math.abs(value - target) <= tolerance + 1e-9 * (tolerance + 1e-6 * Math.abs(target));
+            return Math.abs(miss(value)) <= slack() + 1e-9 * (slack() + 1e-6 * Math.abs(value));
+        }
+
+        private double slack() {
+            return target == null ? 0 : tolerance;
+        }
+
+        /// How far the value is from the one asked for, or outside the range, with its sign.
+        public double miss(double value) {
+            return target != null
+                    ? value - target
+                    : from != null && value < from ? value - from : to != null && value > to ? value - to : 0;
+        }
+
+        /// Whether the pairs reach what is asked for, in part at least.
+        public boolean withinReach() {
+            return (target == null || reached.contains(target))
+                    && (from == null || from <= reached.hi())
+                    && (to == null || to >= reached.lo());
+        }
+
+        /// The value that candidates' residuals are counted from: the one asked for, the middle of a range, its end
+        /// if the other is open, and 0 where nothing is asked.
+        public double origin() {
+            return target != null
+                    ? target
+                    : from != null && to != null ? from + (to - from) / 2 : from != null ? from : to != null ? to : 0;
         }
     }
 
@@ -243,6 +318,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param polish how it was improved on the true operator, null when it was not
     /// @param spread how far the properties move when the inputs are off, root mean square
     ///     `[m]`; null when not asked
+    /// @param change how far it is from the design that it is to be near to, in standard deviations of the inputs
+    ///     that count; null when there is none
     public record Design(
             String id,
             List<Double> inputs,
@@ -250,7 +327,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             @Nullable List<Double> simulated,
             Verdict verdict,
             @Nullable Polish polish,
-            @Nullable List<Double> spread) {
+            @Nullable List<Double> spread,
+            @Nullable Double change) {
         /// A design that was not polished.
         public Design(
                 String id,
@@ -258,7 +336,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
                 Prediction predicted,
                 @Nullable List<Double> simulated,
                 Verdict verdict) {
-            this(id, inputs, predicted, simulated, verdict, null, null);
+            this(id, inputs, predicted, simulated, verdict, null, null, null);
         }
 
         public Design {
@@ -307,8 +385,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// What is to be thought of a design.
     ///
     /// @param status whether it meets the goals
-    /// @param residual the largest of |predicted − target| over the outputs, each divided by its tolerance; of
-    ///     what the true operator says where a design was polished
+    /// @param residual the largest of |predicted − target| over the outputs, each divided by its tolerance,
+    ///     0 inside a range and above 1 outside; of what the true operator says where a design was polished
     /// @param distance the distance to the nearest pair, in the scaled inputs
     /// @param hitProbability that it hits, before any true operator was asked
     /// @param word one word for the user: `trusted`, `uncertain`, `extrapolated`, `off-target` or `unreachable`
@@ -350,7 +428,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     ///
     /// @param drawn how many were drawn
     /// @param dropped how many of them gave no design
-    /// @param residuals predicted minus target of some or all of them, in each output's unit, `[? × m]`
+    /// @param residuals predicted minus what [Goal#origin] says of some or all of them, in each output's unit,
+    ///     `[? × m]`
     public record Candidates(int drawn, int dropped, List<List<Double>> residuals) {
         public Candidates {
             atLeast(0, drawn, "Candidates, drawn");

@@ -36,8 +36,8 @@ final class Tables {
         for (int k = 0; k < report.question().goals().size(); k++) {
             SolveReport.Goal goal = report.question().goals().get(k);
             page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
-            number(Numeral.of(goal.target()));
-            number("± " + Numeral.of(goal.tolerance()));
+            number(goal.target() != null ? Numeral.of(goal.target()) : wanted(goal));
+            number(goal.target() != null ? "± " + Numeral.of(goal.tolerance()) : "–");
             number(Numeral.of(goal.reached().lo()) + " to "
                     + Numeral.of(goal.reached().hi()));
             List<List<Double>> predicted = report.answer().designs().stream()
@@ -50,6 +50,24 @@ final class Tables {
             page.close();
         }
         close();
+    }
+
+    private static String wanted(SolveReport.Goal goal) {
+        return goal.wish() != null ? goal.wish() : Sentences.range(goal);
+    }
+
+    /// What else was asked, in words.
+    void conditions() {
+        SolveReport.Question question = report.question();
+        if (!question.constraints().isEmpty()) {
+            page.element("p", "Every design keeps to " + String.join(" and ", question.constraints()) + ".");
+        }
+        if (question.near() != null) {
+            page.element(
+                    "p",
+                    "The designs nearest to " + question.near()
+                            + " come first; their change is counted in standard deviations of those inputs.");
+        }
     }
 
     /// The box.
@@ -87,6 +105,9 @@ final class Tables {
             inputs(design);
             for (int k = 0; k < report.question().goals().size(); k++) {
                 properties(design, k, verified);
+            }
+            if (report.question().near() != null) {
+                number(design.change() == null ? "–" : Numeral.significant(design.change(), 4));
             }
             number(Numeral.fixed(design.verdict().residual(), 3));
             number(Numeral.significant(design.verdict().distance(), 3));
@@ -157,6 +178,9 @@ final class Tables {
                 heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " re-simulated"));
             }
         }
+        if (report.question().near() != null) {
+            heads.add(Head.number("Change"));
+        }
         heads.addAll(List.of(Head.number("Residual, in tolerances"), Head.number("Distance to nearest pair")));
         return heads;
     }
@@ -167,7 +191,11 @@ final class Tables {
     }
 
     private void properties(SolveReport.Design design, int output, boolean verified) {
-        int decimals = Numeral.decimals(report.question().goals().get(output).tolerance(), 3);
+        SolveReport.Goal goal = report.question().goals().get(output);
+        double fine = goal.asksForValues()
+                ? goal.tolerance()
+                : (goal.reached().hi() - goal.reached().lo()) / 100;
+        int decimals = Numeral.decimals(fine > 0 ? fine : 1, 3);
         String sd = design.predicted().sd() == null
                 ? ""
                 : " ± " + Numeral.fixed(design.predicted().sd().get(output), decimals);
@@ -237,9 +265,14 @@ final class Tables {
     }
 
     private void nearness(SolveReport.Goal goal, List<Double> values) {
+        if (!goal.asksForValues()) {
+            number("–");
+            number("–");
+            return;
+        }
         int within = (int) values.stream().filter(goal::isMetBy).count();
         number(within + " of " + values.size());
-        number(values.isEmpty() ? "–" : Numeral.significant(Sentences.rms(values, goal.target()), 2));
+        number(values.isEmpty() ? "–" : Numeral.significant(Sentences.rms(values, goal), 2));
     }
 
     private static List<Double> column(List<List<Double>> rows, int k) {

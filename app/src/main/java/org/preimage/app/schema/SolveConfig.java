@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// @param localizer how candidates become exact
 /// @param simulator a built-in problem to verify the designs with
 /// @param polish how to improve the designs on the simulator
+/// @param minimize the output that is to be as small as the targets allow
+/// @param maximize the output that is to be as large as the targets allow
+/// @param constraints linear conditions on the inputs
+/// @param near the design that others are to be near to, by its inputs
 public record SolveConfig(
         @Key("The folder to write; it must be new or empty.") @Nullable
         String output,
 
-        @Key("What is asked of each output of the model, by its name.")
+        @Key("What is asked of the outputs of the model, by their names; of those left out, nothing.")
         Map<String, GoalConfig> targets,
 
         @Key(
@@ -86,17 +90,56 @@ public record SolveConfig(
         String simulator,
 
         @Key("How to improve the designs on the simulator; not at all if left out.") @Nullable
-        PolishConfig polish) {
+        PolishConfig polish,
 
-    /// What is asked of one output.
+        @Key("An output that is to be as small as the targets allow.") @Nullable
+        String minimize,
+
+        @Key("An output that is to be as large as the targets allow; not with minimize.") @Nullable
+        String maximize,
+
+        @Key("Linear conditions on the inputs, such as a + b <= 8.2.")
+        List<String> constraints,
+
+        @Key("Find the designs nearest to this one: its inputs, or those that are to stay as they are.")
+        Map<String, Scalar> near) {
+
+    /// What is asked of one output: a value, or a range that may be open on one side.
     ///
     /// @param value what it is to be
     /// @param within how far from that it may be
+    /// @param from the least it is to be
+    /// @param to the most it is to be
+    /// @param weight what its squared residual counts where not all targets can be met
     public record GoalConfig(
-            @Key("What the output is to be.") double value,
+            @Key("What the output is to be.") @Nullable Double value,
 
-            @Key(value = "How far from that it may be.", above = 0) @Nullable
-            Double within) {}
+            @Key(value = "How far from the value it may be.", above = 0) @Nullable
+            Double within,
+
+            @Key("The least it is to be, instead of a value.") @Nullable
+            Double from,
+
+            @Key("The most it is to be, instead of a value.") @Nullable
+            Double to,
+
+            @Key(value = "What its squared residual counts where not all targets can be met; 1 if left out.", above = 0)
+            @Nullable
+            Double weight) {
+        public GoalConfig {
+            if ((value == null) == (from == null && to == null)) {
+                throw new IllegalArgumentException("expected a value, or a range with from or to or both, found "
+                        + (value == null ? "neither" : "both"));
+            }
+            if (within != null && value == null) {
+                throw new IllegalArgumentException("expected within beside a value, found it beside a range");
+            }
+            if (from != null && to != null && from >= to) {
+                throw new IllegalArgumentException(
+                        "expected a range from a smaller to a larger number, found " + from + " to " + to);
+            }
+        }
+    }
 
     /// The localizer, by its name; exactly one.
     ///
@@ -173,12 +216,15 @@ public record SolveConfig(
 
     /// A block that says nothing.
     public static final SolveConfig NONE = new SolveConfig(
-            null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, Map.of(), null, null, null, null);
+            null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, Map.of(), null, null, null, null, null,
+            null, List.of(), Map.of());
 
     public SolveConfig {
         targets = ordered(targets);
         bounds = ordered(bounds);
         fixed = ordered(fixed);
+        constraints = List.copyOf(constraints);
+        near = ordered(near);
         inputError = ordered(inputError);
         bounds.forEach((name, ends) -> {
             if (ends.size() != 2 || ends.getFirst() > ends.getLast()) {
@@ -192,6 +238,11 @@ public record SolveConfig(
                         "expected '" + name + "' under fixed or under bounds, found it under both");
             }
         }
+    }
+
+    /// Whether something is asked of an output, so that the block is a question by itself.
+    public boolean asks() {
+        return !targets.isEmpty() || minimize != null || maximize != null;
     }
 
     private static <T> Map<String, T> ordered(Map<String, T> map) {

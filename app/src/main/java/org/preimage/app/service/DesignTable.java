@@ -54,6 +54,9 @@ final class DesignTable {
                     ReservedNames.CALLS,
                     design -> design.polish() == null ? 0 : design.polish().calls());
         }
+        if (report.question().near() != null) {
+            table.number(ReservedNames.CHANGE, design -> design.change() == null ? Double.NaN : design.change());
+        }
         table.number(ReservedNames.RESIDUAL, design -> design.verdict().residual());
         table.number(ReservedNames.DISTANCE, design -> design.verdict().distance());
         table.number(ReservedNames.HIT_PROBABILITY, design -> design.verdict().hitProbability());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.preimage.model.InverseModel;
 import org.preimage.model.SymmetryCheck;
 import org.preimage.run.Context;
 import org.preimage.run.SnapshotRefused;
+import org.preimage.space.Space;
 import org.preimage.store.Checkpoint;
 import org.preimage.store.ModelFile;
 import org.preimage.store.ModelFileRefused;
@@ -54,6 +56,9 @@ public final class FitJob {
         folder.requireFree(request.keeping().force());
         PairsFile.Content content = request.source().read();
         content.notes().forEach(notes);
+        if (request.question() != null) {
+            requirePossible(request, content);
+        }
         doubts(request, content).forEach(notes);
         try (FitFolder.Claim _ = folder.claim(request.keeping())) {
             Checkpoint from = unfinished(folder, identity(request, content));
@@ -66,6 +71,16 @@ public final class FitJob {
     private List<String> doubts(FitRequest request, PairsFile.Content content) {
         return SymmetryCheck.doubts(
                 content.pairs(), content.declared(), request.seed().of("symmetries"), context);
+    }
+
+    private static void requirePossible(FitRequest request, PairsFile.Content content) {
+        Space columns;
+        try {
+            columns = InverseFit.space(content.pairs(), content.declared());
+        } catch (IllegalArgumentException _) {
+            return; // refused by the fit, as what it is
+        }
+        Objects.requireNonNull(request.question()).requirePossible(columns);
     }
 
     /// Where the fit goes on; without stages where there is nothing to continue.

@@ -3,21 +3,22 @@ package org.preimage.app.service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Answer;
 import org.preimage.app.report.SolveReport.Design;
-import org.preimage.app.report.SolveReport.Goal;
 import org.preimage.app.report.SolveReport.Prediction;
 import org.preimage.app.report.SolveReport.Status;
 import org.preimage.app.report.SolveReport.Verdict;
 import org.preimage.data.NearestPair;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
+import org.preimage.solve.Change;
 import org.preimage.solve.Polish;
 import org.preimage.solve.PolishOptions;
 import org.preimage.solve.Polished;
+import org.preimage.space.Near;
 import org.preimage.space.Region;
-import org.preimage.space.Space;
 import org.preimage.space.Target;
 
 /// Improves the designs of a run on a true operator.
@@ -37,15 +38,14 @@ final class Polishing {
     /// The report with its designs polished, what the true operator says of them, and what the surrogate now
     /// predicts. Whether they are on target, and by how much they miss it, is for the true operator to say;
     /// where it failed, all stays as it was.
-    SolveReport polished(SolveReport found) {
-        List<Goal> goals = found.question().goals();
-        Target target = new Target(
-                goals.stream().mapToDouble(Goal::target).toArray(),
-                goals.stream().mapToDouble(Goal::tolerance).toArray());
+    ///
+    /// @param near the design that others are to be near to; null for none
+    SolveReport polished(SolveReport found, Target target, Region region, @Nullable Near near) {
         List<double[]> designs =
                 found.answer().designs().stream().map(Polishing::row).toList();
-        List<Polished> polished = new Polish(model, Region.of(space(found)), simulation.simulator(), options, context)
-                .run(designs, target);
+        List<Polished> polished =
+                new Polish(model, region, simulation.simulator(), options, context).run(designs, target);
+        Change change = near == null ? null : Change.of(model, near);
         double[][] x = columns(polished);
         InverseModel.Predicted predicted = model.predict(x, context.workers());
         List<NearestPair> nearest = NearestPair.of(x, model.pairs(), model.space());
@@ -60,7 +60,8 @@ final class Polishing {
                     polished.get(i),
                     prediction,
                     nearest.get(i).distance(),
-                    found.question()));
+                    target,
+                    change));
         }
         Answer answer = new Answer(
                 renewed,
@@ -70,39 +71,39 @@ final class Polishing {
         return new SolveReport(found.title(), found.question(), answer, found.model(), found.provenance());
     }
 
-    private Space space(SolveReport found) {
-        Space space = model.space();
-        for (SolveReport.Input input : found.question().inputs()) {
-            space = space.withBounds(
-                    input.name(), input.bounds().lo(), input.bounds().hi());
-        }
-        return space;
-    }
-
     private static Design design(
-            Design old, Polished polished, Prediction prediction, double distance, SolveReport.Question question) {
+            Design old,
+            Polished polished,
+            Prediction prediction,
+            double distance,
+            Target target,
+            @Nullable Change change) {
         List<Double> before = polished.before().length == 0 ? null : SolveReport.numbers(polished.before());
         SolveReport.Polish polish = new SolveReport.Polish(polished.calls(), before);
         if (polished.y().length == 0) {
-            return new Design(old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish, old.spread());
+            return new Design(
+                    old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish, old.spread(), old.change());
         }
-        List<Double> y = SolveReport.numbers(polished.y());
-        double residual = 0;
-        for (int o = 0; o < polished.y().length; o++) {
-            Goal goal = question.goals().get(o);
-            residual = Math.max(residual, Math.abs(polished.y()[o] - goal.target()) / goal.tolerance());
-        }
+        double residual = target.residual(polished.y());
         Status missed = old.verdict().status() == Status.ON_TARGET
                 ? Status.OFF_TARGET
                 : old.verdict().status();
-        boolean met = question.isMetBy(y);
+        boolean met = residual <= 1;
         Verdict verdict = new Verdict(
                 met ? Status.ON_TARGET : missed,
                 residual,
                 distance,
                 old.verdict().hitProbability(),
                 met ? SolvePage.TRUSTED : missed.word());
-        return new Design(old.id(), SolveReport.numbers(polished.x()), prediction, y, verdict, polish, old.spread());
+        return new Design(
+                old.id(),
+                SolveReport.numbers(polished.x()),
+                prediction,
+                SolveReport.numbers(polished.y()),
+                verdict,
+                polish,
+                old.spread(),
+                change == null ? null : change.of(polished.x()));
     }
 
     private static double[] row(Design design) {

@@ -13,6 +13,7 @@ final class ReservedNames {
     static final String VERDICT = "verdict";
     static final String COMPONENT = "component";
     static final String CALLS = "calls";
+    static final String CHANGE = "change";
 
     private ReservedNames() {}
 
@@ -52,8 +53,8 @@ final class ReservedNames {
     ///
     /// @throws IllegalArgumentException if one has a reserved name; the message names it
     static void check(List<String> inputs, List<String> outputs) {
-        Set<String> reserved =
-                new LinkedHashSet<>(List.of(ID, RESIDUAL, DISTANCE, HIT_PROBABILITY, VERDICT, COMPONENT, CALLS));
+        Set<String> reserved = new LinkedHashSet<>(
+                List.of(ID, RESIDUAL, DISTANCE, HIT_PROBABILITY, VERDICT, COMPONENT, CALLS, CHANGE));
         for (String output : outputs) {
             reserved.addAll(List.of(
                     predicted(output),

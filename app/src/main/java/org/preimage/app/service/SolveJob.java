@@ -18,8 +18,11 @@ import org.preimage.solve.PolishOptions;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
+import org.preimage.space.Goal;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
+import org.preimage.space.Near;
+import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
 
@@ -73,12 +76,20 @@ public final class SolveJob {
             InverseModel model,
             SolveOptions options,
             Target target,
-            Space space,
+            Region region,
+            @Nullable Near near,
             @Nullable Simulation simulation,
             @Nullable InputError error) {
+        Space space() {
+            return region.space();
+        }
+
         static Asked of(SolveRequest request) {
             InverseModel model = ModelSource.read(request.model());
-            Space space = request.question().space(model);
+            Question question = request.question();
+            Target target = question.target(model.space(), model.outputs().scale());
+            Region region = question.region(model.space());
+            Space space = region.space();
             Simulation simulation = request.simulator() == null
                     ? null
                     : Simulation.named(request.simulator(), space.inputNames(), space.outputNames());
@@ -88,8 +99,9 @@ public final class SolveJob {
                     request,
                     model,
                     request.method().options(model.method()).withRobust(request.robust() ? error : null),
-                    request.question().target(model),
-                    space,
+                    target,
+                    region,
+                    question.near(space),
                     simulation,
                     error);
         }
@@ -98,10 +110,12 @@ public final class SolveJob {
     private Solved solve(Asked asked, RunFolder folder) {
         Timings timings = new Timings(context.workers().threads());
         InputError error = asked.error();
-        Solver solver = new Solver(asked.model(), asked.space(), asked.options(), context);
+        Solver solver = new Solver(asked.model(), asked.region(), asked.options(), context);
         Solutions solutions = timings.time(
-                "solve", () -> solver.solve(asked.target(), asked.request().seed()));
-        SolvePage page = new SolvePage(asked.model(), asked.space(), solutions, error, context.workers());
+                "solve",
+                () -> solver.solve(asked.target(), asked.near(), asked.request().seed()));
+        SolvePage page =
+                new SolvePage(asked.model(), asked.region(), asked.near(), solutions, error, context.workers());
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
         Simulation simulation = asked.simulation();
@@ -112,7 +126,9 @@ public final class SolveJob {
                         ? timings.time("simulate", () -> VerifyJob.simulate(found, simulation, context))
                         : timings.time(
                                 "polish",
-                                () -> new Polishing(asked.model(), simulation, polish, context).polished(found));
+                                () -> new Polishing(asked.model(), simulation, polish, context)
+                                        .polished(found, asked.target(), asked.region(), asked.near()));
+        DesignCheck.require(report, asked.model(), asked.region(), asked.target(), context.workers());
         folder.writeReport(report);
         folder.writeTimings(timings.all());
         return new Solved(folder.path(), report, Summary.of(report));
@@ -143,6 +159,7 @@ public final class SolveJob {
     private static RunConfig config(Asked asked) {
         SolveRequest request = asked.request();
         SolveOptions options = asked.options();
+        Wishes wishes = request.question().wishes();
         Map<String, List<Double>> bounds = new LinkedHashMap<>();
         Map<String, Scalar> fixed = new LinkedHashMap<>();
         for (Input input : asked.space().inputs()) {
@@ -159,7 +176,9 @@ public final class SolveJob {
         SolveConfig solve = new SolveConfig(
                 null,
                 targets(asked),
-                null,
+                request.question().wishes().ranges().isEmpty()
+                        ? null
+                        : request.question().withinAll(),
                 bounds,
                 fixed,
                 options.count(),
@@ -173,17 +192,34 @@ public final class SolveJob {
                 request.polish() == null
                         ? null
                         : new SolveConfig.PolishConfig(
-                                request.polish().calls(), request.polish().until()));
+                                request.polish().calls(), request.polish().until()),
+                wishes.minimize(),
+                wishes.maximize(),
+                wishes.constraints(),
+                wishes.near());
         return RunConfig.ofSolve(request.seed().value(), request.model().toString(), solve);
     }
 
     private static Map<String, SolveConfig.GoalConfig> targets(Asked asked) {
         Map<String, SolveConfig.GoalConfig> targets = new LinkedHashMap<>();
         for (int o = 0; o < asked.target().size(); o++) {
-            targets.put(
-                    asked.space().outputs().get(o).name(),
-                    new SolveConfig.GoalConfig(
-                            asked.target().values()[o], asked.target().tolerances()[o]));
+            String output = asked.space().outputs().get(o).name();
+            switch (asked.target().goals().get(o)) {
+                case Goal.Value value ->
+                    targets.put(
+                            output,
+                            new SolveConfig.GoalConfig(value.value(), value.tolerance(), null, null, value.weight()));
+                case Goal.Between range ->
+                    targets.put(
+                            output,
+                            new SolveConfig.GoalConfig(
+                                    null,
+                                    null,
+                                    Double.isFinite(range.low()) ? range.low() : null,
+                                    Double.isFinite(range.high()) ? range.high() : null,
+                                    range.weight()));
+                case Goal.Unconditional _ -> {} // said by its objective, or nothing
+            }
         }
         return targets;
     }

@@ -29,6 +29,7 @@ import org.preimage.data.Pairs;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
+import org.preimage.solve.Change;
 import org.preimage.solve.Cover;
 import org.preimage.solve.InputError;
 import org.preimage.solve.Solution;
@@ -36,7 +37,10 @@ import org.preimage.solve.Solutions;
 import org.preimage.solve.Verdict;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
+import org.preimage.space.LinearConstraint;
+import org.preimage.space.Near;
 import org.preimage.space.Output;
+import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.trust.TrackRecord;
 
@@ -52,15 +56,26 @@ final class SolvePage {
 
     private final InverseModel model;
     private final Space space;
+    private final Region region;
+    private final @Nullable Near near;
     private final Solutions solutions;
     private final double @Nullable [][] spreads;
     private final Workers workers;
 
-    /// @param space the bounds that were solved in
+    /// @param region what was solved in
+    /// @param near the design that others are to be near to; null for none
     /// @param error by how much inputs are off when a design is made; null if that was not told
-    SolvePage(InverseModel model, Space space, Solutions solutions, @Nullable InputError error, Workers workers) {
+    SolvePage(
+            InverseModel model,
+            Region region,
+            @Nullable Near near,
+            Solutions solutions,
+            @Nullable InputError error,
+            Workers workers) {
         this.model = model;
-        this.space = space;
+        this.space = region.space();
+        this.region = region;
+        this.near = near;
         this.solutions = solutions;
         this.workers = workers;
         this.spreads = error == null ? null : error.spreads(model, columns(solutions.solutions()), workers);
@@ -87,10 +102,14 @@ final class SolvePage {
     /// @param facts where it came from
     /// @param seed of the random designs that distances are compared with
     SolveReport report(List<Fact> facts, Seed seed) {
+        List<String> constraints =
+                region.constraints().stream().map(LinearConstraint::text).toList();
+        String near = this.near == null ? null : words(this.near);
         SolveReport.Question question = new SolveReport.Question(
-                goals(), inputs(), solutions.solutions().size());
+                goals(), inputs(), solutions.solutions().size(), constraints, near);
         String title = question.goals().stream()
-                .map(goal -> goal.output() + " = " + goal.target())
+                .filter(goal -> goal.asksForValues() || goal.wish() != null)
+                .map(SolvePage::title)
                 .collect(Collectors.joining(", "));
         List<Design> designs = IntStream.range(0, question.designs())
                 .mapToObj(i -> design(i + 1, solutions.solutions().get(i)))
@@ -114,7 +133,8 @@ final class SolvePage {
                     row.isEmpty() ? null : row,
                     design.verdict(),
                     design.polish(),
-                    design.spread()));
+                    design.spread(),
+                    design.change()));
         }
         Answer answer = new Answer(
                 designs,
@@ -124,18 +144,57 @@ final class SolvePage {
         return new SolveReport(report.title(), report.question(), answer, report.model(), report.provenance());
     }
 
+    private static String title(Goal goal) {
+        if (goal.wish() != null) {
+            return goal.wish() + " " + goal.output();
+        }
+        return goal.output()
+                + (goal.target() != null
+                        ? " = " + goal.target()
+                        : (goal.from() == null ? "" : " >= " + goal.from())
+                                + (goal.to() == null ? "" : " <= " + goal.to()));
+    }
+
+    private String words(Near given) {
+        return IntStream.range(0, given.x().length)
+                .filter(v -> given.counts()[v])
+                .mapToObj(v -> {
+                    Input input = space.inputs().get(v);
+                    return input.name() + " = " + input.kind().shown(given.x()[v]);
+                })
+                .collect(Collectors.joining(", "));
+    }
+
     private List<Goal> goals() {
-        double[] values = solutions.target().values();
-        double[] tolerances = solutions.target().tolerances();
-        List<Output> outputs = space.outputs();
-        return IntStream.range(0, values.length)
-                .mapToObj(o -> new Goal(
-                        outputs.get(o).name(),
-                        "",
-                        values[o],
-                        tolerances[o],
-                        new Range(outputs.get(o).low(), outputs.get(o).high())))
+        return IntStream.range(0, solutions.target().size())
+                .mapToObj(o -> {
+                    Output output = space.outputs().get(o);
+                    return goal(
+                            solutions.target().goals().get(o), output.name(), new Range(output.low(), output.high()));
+                })
                 .toList();
+    }
+
+    private static Goal goal(org.preimage.space.Goal asked, String output, Range reached) {
+        return switch (asked) {
+            case org.preimage.space.Goal.Value value ->
+                new Goal(output, "", value.value(), value.tolerance(), reached, null, null, null, value.weight());
+            case org.preimage.space.Goal.Between range ->
+                new Goal(
+                        output,
+                        "",
+                        null,
+                        range.tolerance(),
+                        reached,
+                        Double.isFinite(range.low()) ? range.low() : null,
+                        Double.isFinite(range.high()) ? range.high() : null,
+                        null,
+                        range.weight());
+            case org.preimage.space.Goal.Least _ ->
+                new Goal(output, "", null, 1, reached, null, null, "minimize", null);
+            case org.preimage.space.Goal.Most _ -> new Goal(output, "", null, 1, reached, null, null, "maximize", null);
+            case org.preimage.space.Goal.Free _ -> new Goal(output, "", null, 1, reached, null, null, null, null);
+        };
     }
 
     private List<SolveReport.Input> inputs() {
@@ -185,7 +244,8 @@ final class SolvePage {
                         solution.belief().hitProbability(),
                         word(solution.belief().verdict())),
                 null,
-                spread(id - 1));
+                spread(id - 1),
+                near == null ? null : Change.of(model, near).of(solution.x()));
     }
 
     /// Intervals between these ends.

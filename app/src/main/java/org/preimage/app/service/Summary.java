@@ -60,7 +60,7 @@ public record Summary(
         }
     }
 
-    /// The root-mean-square difference from the target of one output, in its own unit.
+    /// The root-mean-square miss of one output, in its own unit.
     public record Miss(String output, double rms) {}
 
     static Summary of(SolveReport report) {
@@ -78,8 +78,7 @@ public record Summary(
         return new Summary(
                 all.size(),
                 hits.size(),
-                report.question().goals().stream()
-                        .allMatch(goal -> goal.reached().contains(goal.target())),
+                report.question().goals().stream().allMatch(SolveReport.Goal::withinReach),
                 hits.isEmpty() ? null : hitting.getMax(),
                 residuals.getMin(),
                 (int) hits.stream()
@@ -118,13 +117,14 @@ public record Summary(
         return rows.isEmpty()
                 ? List.of()
                 : goals.stream()
-                        .map(goal -> new Miss(goal.output(), rms(rows, goals.indexOf(goal), goal.target())))
+                        .filter(SolveReport.Goal::asksForValues)
+                        .map(goal -> new Miss(goal.output(), rms(rows, goals.indexOf(goal), goal)))
                         .toList();
     }
 
-    private static double rms(List<List<Double>> rows, int output, double target) {
+    private static double rms(List<List<Double>> rows, int output, SolveReport.Goal goal) {
         return Math.sqrt(rows.stream()
-                .mapToDouble(row -> (row.get(output) - target) * (row.get(output) - target))
+                .mapToDouble(row -> goal.miss(row.get(output)) * goal.miss(row.get(output)))
                 .average()
                 .orElseThrow());
     }

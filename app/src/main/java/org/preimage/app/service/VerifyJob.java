@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
+import org.preimage.app.schema.SolveConfig;
 import org.preimage.app.table.BadTable;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
@@ -15,6 +16,8 @@ import org.preimage.app.table.TableFile;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
 import org.preimage.solve.PolishOptions;
+import org.preimage.space.Region;
+import org.preimage.space.Target;
 
 /// Runs the true operator on the designs of a run, and renews what the run's folder says of them.
 public final class VerifyJob {
@@ -41,11 +44,25 @@ public final class VerifyJob {
                 found.question().goals().stream().map(SolveReport.Goal::output).toList());
         SolveReport report = polish == null
                 ? simulate(found, simulation, context)
-                : new Polishing(model(folder, record), simulation, polish, context).polished(found);
+                : polished(folder, record, found, simulation, polish);
         folder.writeReport(report);
         Summary summary = Summary.of(report);
         folder.writeRecord(record.withSummary(summary).done());
         return new Solved(folder.path(), report, summary);
+    }
+
+    /// What was asked is in the run's configuration, with every default filled in.
+    private SolveReport polished(
+            RunFolder folder, RunRecord record, SolveReport found, Simulation simulation, PolishOptions polish) {
+        InverseModel model = model(folder, record);
+        SolveConfig told = folder.readConfig().solve();
+        Question asked = Question.of(told == null ? SolveConfig.NONE : told);
+        Region region = asked.region(model.space());
+        Target target = asked.target(model.space(), model.outputs().scale());
+        SolveReport report = new Polishing(model, simulation, polish, context)
+                .polished(found, target, region, asked.near(region.space()));
+        DesignCheck.require(report, model, region, target, context.workers());
+        return report;
     }
 
     /// The model that the run was solved with.

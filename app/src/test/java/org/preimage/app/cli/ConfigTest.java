@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preimage.app.schema.ConfigFile;
 import org.preimage.app.schema.JsonSchema;
@@ -216,7 +217,30 @@ class ConfigTest {
         assertThat(fit.errorOutput())
                 .isEqualTo("preimage: expected --outputs on the command line or 'fit.outputs' in the file,"
                         + " found neither\n");
-        assertThat(Cli.launch("solve", "m.safetensors").errorOutput()).contains("Missing required options");
+        assertThat(Cli.launch("solve", "m.safetensors").errorOutput()).contains("Missing required option");
+    }
+
+    /// A question that no model of the pairs could answer is refused before the fit.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "targets: {y: {value: 1}}, constraints: [a + b >= 9]| found a + b >= 9 against a <= 1.0 and b <= 1.0",
+                "targets: {z: {value: 1}}| --target: expected a known output, found 'z'; the nearest is 'y'",
+                "minimize: y, near: {a: 1}| expected at most one of --minimize, --maximize and --near, found 2",
+                "targets: {y: {from: 2, to: 1}}| expected a range from a smaller to a larger number, found 2.0 to 1.0",
+                "targets: {y: {within: 1}}| expected a value, or a range with from or to or both, found neither"
+            })
+    void contradictoryQuestionsAreRefusedBeforeTheFit(String solve, String sentence) {
+        bench.write("pairs.csv", Bench.pairs());
+        Cli.Result fit = run(
+                "fit",
+                "schema: 1\nmodel: " + name("new.safetensors") + "\nfit: {pairs: " + name("pairs.csv")
+                        + ", inputs: [a, b], outputs: [y]}\nsolve: {" + solve + "}\n");
+        assertThat(fit.exitCode()).isEqualTo(2);
+        assertThat(fit.errorOutput()).contains(sentence);
+        assertThat(bench.path("new.safetensors")).doesNotExist();
+        assertThat(bench.path("new.fit")).doesNotExist();
     }
 
     @Test
@@ -234,6 +258,7 @@ class ConfigTest {
         return switch (option) {
             case "--target" -> "targets";
             case "--fix" -> "fixed";
+            case "--constraint" -> "constraints";
             case "--symmetry" -> "symmetries";
             case "--boundary-loss" -> "boundary";
             case "--polish-until" -> "until";

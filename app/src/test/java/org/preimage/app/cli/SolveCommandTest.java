@@ -159,7 +159,7 @@ class SolveCommandTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of("--target y=NaN", "--target: expected a finite number such as 1.5, found 'NaN'"),
-                Arguments.of("--target y", "--target: expected NAME=NUMBER, found 'y'"),
+                Arguments.of("--target y", "--target: expected NAME=NUMBER or NAME=LOW:HIGH, found 'y'"),
                 Arguments.of("--target y=1 --target y=2", "expected every name once, found 'y' twice"),
                 Arguments.of("--target gap=1", "--target: expected a known output, found 'gap'; the nearest is 'y'"),
                 Arguments.of("--target y=1 --within z=1", "--within: expected a known output, found 'z'"),
@@ -176,6 +176,28 @@ class SolveCommandTest {
                 Arguments.of("--target y=1 --simulator sinwave", "the nearest is 'sinewave'"),
                 Arguments.of("--target y=1 --simulator sinewave", "expected an input of the model, found 'x1'"),
                 Arguments.of("--target y=1 -n 0", "expected at least one design"),
+                Arguments.of("--target y=2:1", "--target: expected a range from a smaller to a larger number"),
+                Arguments.of("--target y=1:1", "expected a range from a smaller to a larger number"),
+                Arguments.of("--target y=:", "of which one may be left out, found ':'"),
+                Arguments.of("--target y=NaN:1", "--target: expected a finite number such as 1.5, found 'NaN'"),
+                Arguments.of("--target y=0:1 --within y=1", "whose range is its own tolerance"),
+                Arguments.of("--target y=1 --weight y=0", "Goal: expected a finite weight above zero, found 0.0"),
+                Arguments.of("--target y=1 --weight z=2", "--weight: expected a known output, found 'z'"),
+                Arguments.of("--minimize y --weight y=2", "--weight: expected an output with a --target, found 'y'"),
+                Arguments.of("--target y=1 --minimize y", "--minimize: expected an output without a --target"),
+                Arguments.of("--maximize gap", "--maximize: expected a known output, found 'gap'; the nearest is 'y'"),
+                Arguments.of("--minimize y --maximize y", "expected at most one of --minimize, --maximize and --near"),
+                Arguments.of("--near a=1", "expected a --target for at least one output of the model, found none"),
+                Arguments.of("--target y=1 --near c=1", "--near: expected a known input, found 'c'"),
+                Arguments.of("--target y=1 --near a=x", "--near a: expected a finite number such as 1.5, found 'x'"),
+                Arguments.of("--target y=1 --constraint a+c<=1", "expected a known input, found 'c'"),
+                Arguments.of("--target y=1 --constraint a<1", "expected <=, >= or = after a sum of inputs"),
+                Arguments.of(
+                        "--target y=1 --constraint a+b>=99",
+                        "expected constraints that leave some design, found a+b>=99 against a <= "),
+                Arguments.of(
+                        "--target y=1 --fix a=0.5 --constraint a>=0.6",
+                        "expected constraints that leave some design, found a>=0.6 against a = 0.5"),
                 Arguments.of("--target y=1 --targt 2", "--targt"));
     }
 
@@ -190,15 +212,49 @@ class SolveCommandTest {
     }
 
     @Test
-    void everyOutputNeedsATarget() {
+    void whatNothingIsAskedOfIsFree() {
         bench.fit(bench.write("pairs.csv", Bench.pairs()), "a,b", "y,w");
-        Cli.Result result = bench.solve(bench.path("model.safetensors"), "--target", "y=1");
+        Path two = bench.path("model.safetensors");
+        Cli.Result result = bench.solve(two, "--within", "9");
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.errorOutput()).contains("found none for w; add --target w=NUMBER");
-        assertThat(bench.solve(bench.path("model.safetensors"), "--target", "y=1,w=0", "--within", "y=9,w=8")
-                        .exitCode())
-                .isZero();
+        assertThat(result.errorOutput()).contains("expected a --target for at least one output of the model");
+        Cli.Result free = bench.solve(two, "--target", "y=-9:9");
+        assertThat(free.exitCode()).as(free.errorOutput()).isZero();
+        assertThat(free.output()).contains("nothing is asked of w", "y at least -9.000 and at most 9.000");
         assertThat(bench.table("run", "designs.csv").getFirst()).contains("y_predicted", "w_predicted", "w_sd");
+        assertThat(bench.read("run", "config.yaml")).contains("from: -9.0", "to: 9.0");
+    }
+
+    /// A run's own file asks the same again.
+    @Test
+    void constraintsObjectivesAndNearDesignsAreKeptAndRepeated() {
+        for (String asked : List.of("--near a=0.5,b=0.4", "--minimize y")) {
+            String target = asked.startsWith("--near") ? "--target y=-9: " : "";
+            Cli.Result result = bench.solve(
+                    model, (target + asked + " --constraint a+b<=1 --constraint a>=b -n 4 --force").split(" "));
+            assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+            List<List<String>> rows = bench.table("run", "designs.csv");
+            int a = rows.getFirst().indexOf("a");
+            int b = rows.getFirst().indexOf("b");
+            assertThat(rows).hasSize(5);
+            for (List<String> row : rows.subList(1, 5)) {
+                double first = Double.parseDouble(row.get(a));
+                double second = Double.parseDouble(row.get(b));
+                assertThat(first + second).isLessThanOrEqualTo(1);
+                assertThat(first).isGreaterThanOrEqualTo(second);
+            }
+            assertThat(rows.getFirst().contains("change")).isEqualTo(asked.startsWith("--near"));
+            String designs = bench.read("run", "designs.csv");
+            assertThat(bench.read("run", "report.html")).contains("Every design keeps to a+b&lt;=1 and a&gt;=b.");
+            Cli.Result again = Cli.launch(
+                    "solve",
+                    "--config",
+                    bench.path("run").resolve("config.yaml").toString(),
+                    "-o",
+                    bench.path("again" + asked.length()).toString());
+            assertThat(again.exitCode()).as(again.errorOutput()).isZero();
+            assertThat(bench.read("again" + asked.length(), "designs.csv")).isEqualTo(designs);
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ class ConfigFileTest {
     private static RunConfig named(String name, double value) {
         SolveConfig solve = new SolveConfig(
                 name,
-                Map.of(name, new SolveConfig.GoalConfig(value, Math.abs(value) + Double.MIN_VALUE)),
+                Map.of(name, new SolveConfig.GoalConfig(value, Math.abs(value) + Double.MIN_VALUE, null, null, 2.5)),
                 null,
                 Map.of(name, List.of(value, value)),
                 Map.of("other " + name, Scalar.of(value), "level " + name, Scalar.of(name)),
@@ -37,7 +37,11 @@ class ConfigFileTest {
                 true,
                 null,
                 name,
-                null);
+                null,
+                name,
+                null,
+                List.of(name + " <= 1"),
+                Map.of(name, Scalar.of(value)));
         FitConfig fit = new FitConfig(
                 name,
                 List.of(name),

@@ -150,7 +150,7 @@ class JsonSchemaTest {
                 "{schema: 1, fit: {held: {validation: 0, test: 0.1}}}",
                 "{schema: 1, solve: {within: 0}}",
                 "{schema: 1, solve: {targets: {y: 1}}}",
-                "{schema: 1, solve: {targets: {y: {within: 1}}}}",
+                "{schema: 1, solve: {targets: {y: {from: least}}}}",
                 "{schema: 1, solve: {targets: {y: {value: 1, within: -1}}}}",
                 "{schema: 1, solve: {targets: {y: {value: 1, near: 1}}}}",
                 "{schema: 1, solve: {bounds: {a: [1]}}}",

@@ -24,6 +24,7 @@ import org.preimage.solve.GaussNewton;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
+import org.preimage.space.Region;
 
 class SolvePageTest {
     private static final Context CONTEXT = Context.ofThreads(1);
@@ -38,8 +39,10 @@ class SolvePageTest {
         Pairs pairs = new Sinewave().pairs(2000, new Seed(1));
         model = InverseFit.of(pairs, FitOptions.defaults().withEpochs(1, 2), "test", new Seed(2), CONTEXT);
         SolveOptions options = new SolveOptions(8, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 40);
-        solutions = new Solver(model, model.space(), options, CONTEXT).solve(QUESTION.target(model), new Seed(3));
-        report = new SolvePage(model, model.space(), solutions, null, CONTEXT.workers()).report(List.of(), new Seed(4));
+        solutions = new Solver(model, model.space(), options, CONTEXT)
+                .solve(QUESTION.target(model.space(), model.outputs().scale()), new Seed(3));
+        report = new SolvePage(model, Region.of(model.space()), null, solutions, null, CONTEXT.workers())
+                .report(List.of(), new Seed(4));
     }
 
     @AfterAll
