@@ -21,7 +21,7 @@ import org.preimage.surrogate.Surrogate;
 /// what no row has shown, with the law of Student of two degrees of freedom.
 public final class ErrorLaw {
     private static final int FOLDS = 10;
-    private static final double VOUCHED = 0.99;
+    private static final double VOUCHED = 0.95;
 
     /// What is known of rows that the surrogate was not fitted to.
     ///
@@ -73,8 +73,10 @@ public final class ErrorLaw {
         neighborhood = Neighborhood.of(fitted.x, errors(columns(surrogate.means(fitted.x, workers)), fitted.y));
         Prediction said = surrogate.predict(held.x, workers);
         double[][] mean = columns(said.mean());
-        traits = Arrays.stream(mean).map(Traits::of).toArray(Traits[]::new);
         Neighborhood.Around around = neighborhood.around(held.x, workers);
+        traits = Arrays.stream(mean)
+                .map(means -> Traits.of(means, around.distance()))
+                .toArray(Traits[]::new);
         double[][][] all = traits(said, around);
         double[][] errors = errors(mean, held.y);
         widths = new Width[m];
@@ -134,7 +136,7 @@ public final class ErrorLaw {
         return truth;
     }
 
-    /// Which designs, `[n × d]`, are farther from every fitted row than 99 of 100 held-out rows are: nothing
+    /// Which designs, `[n × d]`, are farther from every fitted row than 19 of 20 held-out rows are: nothing
     /// vouches for a prediction there. Far cheaper than an outlook.
     public boolean[] extrapolated(Batch x, Workers workers) {
         double[] distance = neighborhood.around(x, workers).distance();
@@ -145,7 +147,7 @@ public final class ErrorLaw {
         return extrapolated;
     }
 
-    /// The distance to the nearest fitted row that 99 of 100 held-out rows keep.
+    /// The distance to the nearest fitted row that 19 of 20 held-out rows keep.
     public double limit() {
         return limit;
     }

@@ -3,21 +3,24 @@ package org.preimage.trust;
 import java.util.Arrays;
 
 /// What is known of a design that says how wrong one output's prediction may be there: the surrogate's own
-/// deviation, how far the fitted rows are, how wrong the surrogate is at the nearest of them, and where among
-/// the predictions the design's own is. The first three enter as logarithms, the last as five bumps over the
-/// held-out predictions.
+/// deviation, how far the fitted rows are, and how much farther than four of five held-out rows, how wrong the
+/// surrogate is at the nearest of them, and where among the predictions the design's own is. The first ones
+/// enter as logarithms, the last as five bumps over the held-out predictions.
 ///
+/// @param far the logarithm of the distance that four of five held-out rows keep
 /// @param center of each bump
 /// @param breadth of all bumps
 @SuppressWarnings("ArrayRecordComponent") // read only, compared by nobody
-record Traits(double[] center, double breadth) {
+record Traits(double far, double[] center, double breadth) {
     /// The position of the logarithm of the surrogate's deviation.
     static final int DEVIATION = 1;
     /// The position of the logarithm of the distance to the nearest fitted row.
     static final int DISTANCE = 2;
 
-    private static final int NEAR = 3;
-    private static final int PLAIN = 4;
+    private static final int BEYOND = 3;
+    private static final int NEAR = 4;
+    private static final int PLAIN = 5;
+    private static final double FAR = 0.8;
 
     /// What float32 cannot tell from nothing, in standard deviations of an output.
     static final double ROUNDING = 1e-8;
@@ -26,9 +29,11 @@ record Traits(double[] center, double breadth) {
     private static final double[] SHARES = {0.05, 0.25, 0.5, 0.75, 0.95};
     private static final double OVERLAP = 0.6;
 
-    /// The bumps that fit these predictions.
-    static Traits of(double[] means) {
+    /// The traits that fit these predictions and distances.
+    static Traits of(double[] means, double[] distances) {
         double[] sorted = Arrays.stream(means).sorted().toArray();
+        double[] distance = Arrays.stream(distances).sorted().toArray();
+        double far = Math.log(distance[(int) (FAR * (distance.length - 1))] + CLOSEST);
         double[] center = Arrays.stream(SHARES)
                 .map(share -> sorted[(int) (share * (sorted.length - 1))])
                 .toArray();
@@ -37,7 +42,7 @@ record Traits(double[] center, double breadth) {
                 .map(value -> (value - mean) * (value - mean))
                 .average()
                 .orElseThrow();
-        return new Traits(center, OVERLAP * Math.max(Math.sqrt(square), ROUNDING));
+        return new Traits(far, center, OVERLAP * Math.max(Math.sqrt(square), ROUNDING));
     }
 
     /// The traits of one design, the constant one among them.
@@ -51,6 +56,7 @@ record Traits(double[] center, double breadth) {
         traits[0] = 1;
         traits[DEVIATION] = Math.log(deviation + ROUNDING);
         traits[DISTANCE] = Math.log(distance + CLOSEST);
+        traits[BEYOND] = Math.max(0, traits[DISTANCE] - far);
         traits[NEAR] = Math.log(near + ROUNDING);
         for (int b = 0; b < center.length; b++) {
             double t = (mean - center[b]) / breadth;

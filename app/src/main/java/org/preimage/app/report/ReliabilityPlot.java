@@ -31,10 +31,10 @@ record ReliabilityPlot(Caption caption, List<TrustReport.Bin> bins) implements P
                     y.at(Math.max(0, bin.observed() - scatter)),
                     x.at(bin.predicted()),
                     y.at(Math.min(1, bin.observed() + scatter)),
-                    "mark");
+                    "scatter");
             dots.dot(x.at(bin.predicted()), y.at(bin.observed()));
         }
-        svg.path(dots, "dots held-out");
+        svg.path(dots, "dots said");
         for (TrustReport.Bin bin : bins) {
             boolean right = bin.predicted() < 0.9;
             svg.text(

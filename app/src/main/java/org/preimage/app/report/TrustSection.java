@@ -31,7 +31,7 @@ final class TrustSection {
                         + " such designs hit.");
         meanings.put(
                 "extrapolated",
-                "farther from every known pair than 99 of 100 held-out pairs are. Nothing vouches for the prediction"
+                "farther from every known pair than 19 of 20 held-out pairs are. Nothing vouches for the prediction"
                         + " there.");
         meanings.put("off-target", "predicted to miss; it only fills a place that no better design could.");
         meanings.put("unreachable", "predicted to miss, and no known pair reaches the target.");
@@ -112,10 +112,10 @@ final class TrustSection {
     void coverage() {
         String percent = Tables.chance(trust.interval());
         page.open("div").element("h3", "Do the intervals hold?");
-        String caption = percent + " intervals on held-out pairs, from the surest predictions to the least sure";
+        String caption = percent + " intervals, on held-out pairs";
         page.open("div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", caption);
         page.open("table").element("caption", caption).open("thead").open("tr");
-        for (String head : List.of("Output", "Predictions sure to", "Pairs", "Interval holds")) {
+        for (String head : List.of("Output", "Sure to", "Pairs", "Holds")) {
             page.heading(head, "scope", "col", "class", head.equals("Output") ? "word" : "number");
         }
         page.close().close().open("tbody");
@@ -129,7 +129,14 @@ final class TrustSection {
                 page.close();
             }
         }
-        page.close().close().close().close();
+        page.close().close().close();
+        page.element(
+                        "p",
+                        "From the fifth of the predictions that are surest to the fifth that are least sure: an interval is to"
+                                + " hold the true value " + percent + " of the time in each.",
+                        "class",
+                        "aside")
+                .close();
     }
 
     private void number(String text) {

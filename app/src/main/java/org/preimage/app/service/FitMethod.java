@@ -52,8 +52,7 @@ public record FitMethod(
     static FitMethod of(FitOptions options) {
         Prior.Kind kind = options.prior().kind();
         Preset preset = Arrays.stream(Preset.values())
-                .filter(known -> like(FitOptions.of(options.method(), kind, known), options)
-                        .equals(options))
+                .filter(known -> is(FitOptions.of(options.method(), kind, known), options))
                 .findFirst()
                 .orElse(null);
         boolean networks =
@@ -69,14 +68,15 @@ public record FitMethod(
                 options.held());
     }
 
-    private static FitOptions like(FitOptions base, FitOptions other) {
-        int epochs = other.prior().epochs();
-        int networks = base.networks().schedule().epochs();
-        int told = other.networks().members() > 0 ? other.networks().schedule().epochs() : networks;
-        FitOptions timed = base.withEpochs(Math.max(1, epochs), told).withHeld(other.held());
-        return other.surrogate() == SurrogateChoice.ENSEMBLE && timed.networks().members() == 0
-                ? base
-                : timed.withSurrogate(other.surrogate());
+    /// Whether `base` is like the options but for what may be told beside a preset.
+    private static boolean is(FitOptions base, FitOptions options) {
+        return base.networks().members() == options.networks().members()
+                && base.withSurrogate(options.surrogate())
+                        .withEpochs(
+                                Math.max(1, options.prior().epochs()),
+                                options.networks().schedule().epochs())
+                        .withHeld(options.held())
+                        .equals(options);
     }
 
     /// The options in full.
