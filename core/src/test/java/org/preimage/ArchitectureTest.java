@@ -62,6 +62,7 @@ final class ArchitectureTest {
                 new Layer("nn", "math", "random", "grad"),
                 new Layer("optim", "math"),
                 new Layer("flow", "math", "random", "grad", "nn"),
+                new Layer("mixture", "math"),
                 new Layer("sampling", "math", "random"),
                 new Layer("manifold", "math", "linalg", "random", "run"),
                 new Layer("space", "math", "linalg"),

@@ -86,7 +86,7 @@ public final class LatentBenchmark {
     public Row run(String latent) {
         PointSet points = SolveOptions.latent(latent);
         int n = protocol.designs();
-        SolveOptions options = new SolveOptions(n, points, localizer, n, Spreading.CANDIDATES);
+        SolveOptions options = new SolveOptions(n, points, localizer, n, Spreading.DRAWN);
         Solver solver = new Solver(model, model.space(), options, context);
         Target target = problem.usualTarget();
         List<Summary> candidates = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class LatentBenchmark {
         for (int repeat = 0; repeat < protocol.repeats(); repeat++) {
             Seed seed = protocol.seed().of(repeat);
             double[][] unit = points.points(n, model.sampler().latentDim(), seed.of("latent"));
-            candidates.add(summary(TaskBenchmark.candidates(model, target, unit, context)));
+            candidates.add(summary(model.sample(target.values(), unit, context.workers())));
             solutions.add(summary(Designs.of(solver.solve(target, seed).solutions().stream()
                     .map(Solution::x)
                     .toList())));

@@ -1,17 +1,14 @@
 package org.preimage.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
-import org.preimage.math.Batch;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
 import org.preimage.operator.Simulator;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
-import org.preimage.sampling.LatentPoints;
 import org.preimage.sampling.SimpleRandom;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
@@ -77,19 +74,11 @@ public final class TaskBenchmark {
                 fitSeconds,
                 solveSeconds,
                 model.grades().rmse(),
-                Resimulation.of(f, candidates(model, target, latent, context), target),
+                Resimulation.of(f, model.sample(target.values(), latent, context.workers()), target),
                 Resimulation.of(f, x, target),
                 inside(problem, x),
                 medianDistance(problem, x, data) / medianDistance(problem, fresh, data),
                 problem instanceof Sinewave ? SinewaveLoops.of(x).counts() : List.of());
-    }
-
-    /// What the prior alone gives, before localization, from points of the unit cube, `[n × k]`.
-    static double[][] candidates(InverseModel model, Target target, double[][] points, Context context) {
-        double[] scaled = new double[target.size()];
-        Arrays.setAll(scaled, o -> model.outputs().scale(o, target.values()[o]));
-        Batch x = model.sampler().candidates(scaled, LatentPoints.normal(points), context.workers());
-        return model.inputs().decode(x);
     }
 
     private static double inside(Problem problem, double[][] x) {

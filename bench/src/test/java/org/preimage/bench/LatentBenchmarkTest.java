@@ -31,7 +31,7 @@ final class LatentBenchmarkTest {
     @Test
     void independentLatentsGiveTheVarianceOfAMean() {
         double[][] points = new SimpleRandom().points(20_000, 2, new Seed(4));
-        double[][] x = TaskBenchmark.candidates(MODEL, PROBLEM.usualTarget(), points, CONTEXT);
+        double[][] x = MODEL.sample(PROBLEM.usualTarget().values(), points, CONTEXT.workers());
         double[] scale = MODEL.inputs().scaler().scale();
         double expected = 0;
         for (int v = 0; v < 2; v++) {

@@ -60,6 +60,11 @@ public record FlowShape(
         }
     }
 
+    /// How many weights and biases all networks have.
+    public int numbers() {
+        return subnets().stream().mapToInt(Architecture::numbers).sum();
+    }
+
     /// How many variables the first coupling of a block transforms.
     int half() {
         return dim / 2;

@@ -37,6 +37,17 @@ public final class Batch {
         return new Batch(size, width, data);
     }
 
+    /// The same values in every sample, `[size × width]`.
+    ///
+    /// @param values one for each variable
+    public static Batch repeated(int size, double[] values) {
+        Batch batch = zeros(size, values.length);
+        for (int v = 0; v < values.length; v++) {
+            Arrays.fill(batch.data, v * size, (v + 1) * size, (float) values[v]);
+        }
+        return batch;
+    }
+
     /// The number of samples, `n`.
     public int size() {
         return size;

@@ -13,15 +13,12 @@ import org.preimage.data.Images;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
-import org.preimage.flow.FlowShape;
 import org.preimage.math.Batch;
 import org.preimage.math.Kernels;
 import org.preimage.nn.Architecture;
 import org.preimage.nn.Mlp;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
-import org.preimage.sampler.ConditionalFlowSampler;
-import org.preimage.sampler.InnSampler;
 import org.preimage.sampler.Sampler;
 import org.preimage.space.Clip;
 import org.preimage.space.Declared;
@@ -31,17 +28,13 @@ import org.preimage.space.Output;
 import org.preimage.space.Space;
 import org.preimage.space.Symmetries;
 import org.preimage.surrogate.ClippedFit;
-import org.preimage.surrogate.FlowSurrogate;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.surrogate.Surrogate;
 import org.preimage.train.Clipping;
-import org.preimage.train.InnFit;
-import org.preimage.train.LikelihoodFit;
 import org.preimage.train.NetworkFit;
 import org.preimage.train.Rows;
-import org.preimage.train.Schedule;
 import org.preimage.train.TrainingLog;
 
 /// From pairs to an [InverseModel]: duplicates go, rows are held out, columns standardized; then the prior is
@@ -170,10 +163,11 @@ public final class InverseFit {
         Provenance provenance =
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described());
         Grades ungraded = new Grades(best, List.of(), compared, logs);
-        InverseModel model =
-                new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
+        InverseModel model = new InverseModel(
+                options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
         Grades grades = new Grades(best, testError(model), compared, logs);
-        return new InverseModel(space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
+        return new InverseModel(
+                options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
     }
 
     private void fitSurrogates() {
@@ -209,48 +203,19 @@ public final class InverseFit {
     }
 
     private Sampler prior(Rows whole) {
-        return options.prior() == Prior.CINN ? conditionalFlow(whole) : invertibleNetwork(whole);
-    }
-
-    private Sampler conditionalFlow(Rows whole) {
-        FitOptions.Couplings flow = options.flow();
-        FlowShape shape = new FlowShape(
-                inputs.width(),
-                pairs.y().length,
-                flow.blocks(),
-                flow.hidden(),
-                flow.activation(),
-                flow.transformer(),
-                seed.of("order").value());
-        LikelihoodFit fit =
-                LikelihoodFit.of(whole, shape, options.noise(), prorated(flow.schedule()), seed.of("prior"), context);
-        logs.add(fit.log());
-        return new ConditionalFlowSampler(fit.flow());
-    }
-
-    /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion.
-    private Schedule prorated(Schedule schedule) {
-        int epochs = (int) Math.ceil((double) schedule.epochs() * MOST_ROWS / Math.max(MOST_ROWS, rows.size()));
-        return schedule.withEpochs(epochs);
-    }
-
-    private Sampler invertibleNetwork(Rows whole) {
-        FitOptions.Couplings flow = options.flow();
-        int m = pairs.y().length;
-        FlowShape shape = new FlowShape(
-                Math.max(4, inputs.width() + m),
-                0,
-                flow.blocks(),
-                flow.hidden(),
-                flow.activation(),
-                flow.transformer(),
-                seed.of("order").value());
-        InnFit fit = InnFit.of(whole, shape, options.weights(), flow.schedule(), seed.of("prior"), context);
-        logs.add(fit.log());
+        PriorFit fit = PriorFit.of(prorated(options.prior()), whole, seed, context);
+        fit.log().ifPresent(logs::add);
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
-            surrogates.put("flow", new FlowSurrogate(fit.forward(), inputs.width(), m));
+            fit.forward().ifPresent(forward -> surrogates.put("flow", forward));
         }
-        return new InnSampler(fit.backward(), inputs.width(), m);
+        return fit.sampler();
+    }
+
+    /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion, but for the paper's
+    /// own network.
+    private Prior prorated(Prior prior) {
+        double share = (double) MOST_ROWS / Math.max(MOST_ROWS, rows.size());
+        return prior instanceof Prior.Invertible ? prior : prior.withEpochs((int) Math.ceil(prior.epochs() * share));
     }
 
     private Surrogate networks() {
@@ -377,10 +342,8 @@ public final class InverseFit {
 
     private Map<String, String> described() {
         Map<String, String> described = new LinkedHashMap<>();
-        described.put("prior", options.prior().name().toLowerCase(Locale.ROOT));
-        described.put("flow", options.flow().toString());
-        described.put("weights", options.weights().toString());
-        described.put("noise", Double.toString(options.noise()));
+        described.put("method", options.method().word());
+        described.put("prior", options.prior().toString());
         described.put("surrogate", options.surrogate().name().toLowerCase(Locale.ROOT));
         described.put("networks", options.networks().toString());
         described.put("held", options.held().toString());

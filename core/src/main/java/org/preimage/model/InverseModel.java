@@ -10,6 +10,7 @@ import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.run.Workers;
 import org.preimage.sampler.Sampler;
+import org.preimage.sampling.LatentPoints;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 import org.preimage.surrogate.Surrogate;
@@ -22,6 +23,7 @@ import org.preimage.trust.Stops;
 ///
 /// The designs of sampler and surrogate are the features of the encoding.
 ///
+/// @param method what it was fitted for, which solving follows unless told otherwise
 /// @param space the columns, with the ranges of the pairs as bounds
 /// @param inputs between designs and features; its inputs are those of the space
 /// @param outputs standardizes the outputs
@@ -32,6 +34,7 @@ import org.preimage.trust.Stops;
 /// @param grades how good it is
 /// @param provenance where it came from
 public record InverseModel(
+        Method method,
         Space space,
         Encoding inputs,
         Scaler outputs,
@@ -99,6 +102,24 @@ public record InverseModel(
             told[o] = Arrays.stream(latent[o]).map(space.outputs().get(o)::told).toArray();
         }
         return told;
+    }
+
+    /// Draws of the sampler for a target, as they are: not localized, and not held to any region.
+    ///
+    /// @param target in the user's units, `m` values
+    /// @param points of the unit cube, `[n × k]`
+    /// @return designs in the user's units, `[d × n]`
+    /// @throws IllegalArgumentException if a value of the target is not finite, or a point not in the cube
+    public double[][] sample(double[] target, double[][] points, Workers workers) {
+        double[] standardized = new double[outputs.width()];
+        for (int o = 0; o < standardized.length; o++) {
+            standardized[o] = outputs.scale(o, target[o]);
+            if (!Double.isFinite(standardized[o])) {
+                throw new IllegalArgumentException("InverseModel: expected a finite target, found " + target[o]
+                        + " for " + space.outputNames().get(o));
+            }
+        }
+        return inputs.decode(sampler.candidates(standardized, LatentPoints.normal(points), workers));
     }
 
     /// The properties of the pairs, what is missing of them predicted, in the user's units, `[m × n]`.

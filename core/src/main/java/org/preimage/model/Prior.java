@@ -1,9 +1,273 @@
 package org.preimage.model;
 
-/// Which learned posterior the candidates come from.
-public enum Prior {
-    /// The paper's invertible network, fitted in both directions.
-    INN,
-    /// A conditional flow, fitted by likelihood.
-    CINN
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.preimage.flow.Transformer;
+import org.preimage.math.Activation;
+import org.preimage.space.NearestName;
+import org.preimage.train.LossWeights;
+import org.preimage.train.NoiseLevels;
+import org.preimage.train.Schedule;
+
+/// Where candidates come from, and how that is learned.
+public sealed interface Prior {
+
+    /// The kinds, by the words of users.
+    enum Kind {
+        /// An invertible network fitted in both directions: the paper's.
+        INN,
+        /// An invertible network fitted by likelihood.
+        INN_ML,
+        /// A conditional flow.
+        CINN,
+        /// The decoder of a conditional variational autoencoder.
+        CVAE,
+        /// A mixture density network.
+        MDN,
+        /// Uniform over the box, whatever the target.
+        UNIFORM,
+        /// The training rows with the nearest property.
+        ROWS;
+
+        /// Its word in options, files and tables.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// The kind of this word.
+        ///
+        /// @throws IllegalArgumentException if there is none
+        public static Kind of(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(NearestName.refusal(
+                            "a known prior",
+                            word,
+                            Arrays.stream(values()).map(Kind::word).toList())));
+        }
+    }
+
+    /// Its kind.
+    Kind kind();
+
+    /// The most epochs of its training; 0 where nothing is trained.
+    int epochs();
+
+    /// The same with other most epochs; where nothing is trained, itself.
+    Prior withEpochs(int epochs);
+
+    /// The shape and schedule of a flow.
+    ///
+    /// @param blocks the number of blocks
+    /// @param hidden the widths of the subnets' hidden layers
+    /// @param activation the subnets' activation
+    /// @param transformer what the couplings do
+    /// @param schedule how to train it
+    record Couplings(
+            int blocks, List<Integer> hidden, Activation activation, Transformer transformer, Schedule schedule) {
+        public Couplings {
+            hidden = List.copyOf(hidden);
+        }
+
+        Couplings withEpochs(int epochs) {
+            return new Couplings(blocks, hidden, activation, transformer, schedule.withEpochs(epochs));
+        }
+    }
+
+    /// The hidden layers of plain networks, and how to train them.
+    ///
+    /// @param hidden their widths
+    /// @param activation their activation
+    /// @param schedule how to train
+    record Layers(List<Integer> hidden, Activation activation, Schedule schedule) {
+        public Layers {
+            hidden = List.copyOf(hidden);
+        }
+
+        Layers withEpochs(int epochs) {
+            return new Layers(hidden, activation, schedule.withEpochs(epochs));
+        }
+    }
+
+    /// [Kind#INN].
+    ///
+    /// @param flow the network
+    /// @param weights of the losses
+    record Invertible(Couplings flow, LossWeights weights) implements Prior {
+        @Override
+        public Kind kind() {
+            return Kind.INN;
+        }
+
+        @Override
+        public int epochs() {
+            return flow.schedule.epochs();
+        }
+
+        @Override
+        public Prior withEpochs(int epochs) {
+            return new Invertible(flow.withEpochs(epochs), weights);
+        }
+    }
+
+    /// [Kind#INN_ML].
+    ///
+    /// @param flow the network
+    /// @param deviation the standard deviation of `y` around its prediction, standardized
+    /// @param noise what is added while it is fitted
+    record InvertibleByLikelihood(Couplings flow, double deviation, NoiseLevels noise) implements Prior {
+        public InvertibleByLikelihood {
+            requireNoise(deviation);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INN_ML;
+        }
+
+        @Override
+        public int epochs() {
+            return flow.schedule.epochs();
+        }
+
+        @Override
+        public Prior withEpochs(int epochs) {
+            return new InvertibleByLikelihood(flow.withEpochs(epochs), deviation, noise);
+        }
+    }
+
+    /// [Kind#CINN].
+    ///
+    /// @param flow the flow
+    /// @param noise the standard deviation of the noise on the standardized `y`
+    record ConditionalFlow(Couplings flow, double noise) implements Prior {
+        public ConditionalFlow {
+            requireNoise(noise);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CINN;
+        }
+
+        @Override
+        public int epochs() {
+            return flow.schedule.epochs();
+        }
+
+        @Override
+        public Prior withEpochs(int epochs) {
+            return new ConditionalFlow(flow.withEpochs(epochs), noise);
+        }
+    }
+
+    /// [Kind#CVAE].
+    ///
+    /// @param layers of encoder and decoder each
+    /// @param latent the number of latent variables; 0 for as many as there are inputs
+    /// @param divergence the weight of the divergence, `α`
+    record Autoencoder(Layers layers, int latent, double divergence) implements Prior {
+        public Autoencoder {
+            if (latent < 0 || !(divergence >= 0)) {
+                throw new IllegalArgumentException(
+                        "Prior: expected a count of latent variables and a weight that is not" + " negative, found "
+                                + latent + " and " + divergence);
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CVAE;
+        }
+
+        @Override
+        public int epochs() {
+            return layers.schedule.epochs();
+        }
+
+        @Override
+        public Prior withEpochs(int epochs) {
+            return new Autoencoder(layers.withEpochs(epochs), latent, divergence);
+        }
+    }
+
+    /// [Kind#MDN]. The precision matrices are full for up to [#LARGEST_FULL] inputs; beyond that they are a diagonal
+    /// with a matrix of low rank.
+    ///
+    /// @param layers of the network
+    /// @param components how many Gaussians
+    /// @param rank the rank beyond that
+    /// @param noise the standard deviation of the noise on the standardized `y`
+    record MixtureNetwork(Layers layers, int components, int rank, double noise) implements Prior {
+        /// The most inputs with full precision matrices.
+        public static final int LARGEST_FULL = 24;
+
+        public MixtureNetwork {
+            requireNoise(noise);
+            if (components < 1 || rank < 1 || rank > LARGEST_FULL) {
+                throw new IllegalArgumentException("Prior: expected at least one Gaussian and a rank from 1 to "
+                        + LARGEST_FULL + ", found " + components + " and " + rank);
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MDN;
+        }
+
+        @Override
+        public int epochs() {
+            return layers.schedule.epochs();
+        }
+
+        @Override
+        public Prior withEpochs(int epochs) {
+            return new MixtureNetwork(layers.withEpochs(epochs), components, rank, noise);
+        }
+    }
+
+    /// [Kind#UNIFORM].
+    record Uniform() implements Prior {
+        @Override
+        public Kind kind() {
+            return Kind.UNIFORM;
+        }
+
+        @Override
+        public int epochs() {
+            return 0;
+        }
+
+        @Override
+        public Prior withEpochs(int epochs) {
+            return this;
+        }
+    }
+
+    /// [Kind#ROWS].
+    record TrainingRows() implements Prior {
+        @Override
+        public Kind kind() {
+            return Kind.ROWS;
+        }
+
+        @Override
+        public int epochs() {
+            return 0;
+        }
+
+        @Override
+        public Prior withEpochs(int epochs) {
+            return this;
+        }
+    }
+
+    private static void requireNoise(double noise) {
+        if (!(noise > 0)) {
+            throw new IllegalArgumentException(
+                    "Prior: expected noise, without which a likelihood has no bound, found " + noise);
+        }
+    }
 }

@@ -32,4 +32,13 @@ public record Architecture(int inputs, List<Integer> hidden, int outputs, Activa
     public int outOf(int layer) {
         return layer == hidden.size() ? outputs : hidden.get(layer);
     }
+
+    /// How many weights and biases there are.
+    public int numbers() {
+        int numbers = 0;
+        for (int l = 0; l < layers(); l++) {
+            numbers += (into(l) + 1) * outOf(l);
+        }
+        return numbers;
+    }
 }

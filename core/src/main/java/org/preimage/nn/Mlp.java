@@ -140,6 +140,16 @@ public final class Mlp {
         System.arraycopy(bias, 0, parameters.values(), biasAt(layer), bias.length);
     }
 
+    /// The same network with parameters of its own.
+    public Mlp copy(String name) {
+        Mlp copy = new Mlp(name, architecture, new Parameters());
+        for (int l = 0; l < architecture.layers(); l++) {
+            copy.weight(l, weight(l));
+            copy.bias(l, bias(l));
+        }
+        return copy;
+    }
+
     private static void requireLength(float[] found, int expected) {
         if (found.length != expected) {
             throw new IllegalArgumentException("Mlp: expected " + expected + " values, found " + found.length);

@@ -15,8 +15,8 @@ public final class Network implements Operation.Samplewise {
     private final Value out;
     private final Tape tape;
 
-    private Network(Mlp mlp, Value x, Tape tape) {
-        this.pass = new MlpPass(mlp, List.of(Selection.all(x)), tape);
+    private Network(Mlp mlp, List<Selection> inputs, Tape tape) {
+        this.pass = new MlpPass(mlp, inputs, tape);
         this.out = tape.output(mlp.architecture().outputs());
         this.tape = tape;
         tape.reserve(OUT_GRADIENT, out.width() * Tape.TILE);
@@ -24,7 +24,12 @@ public final class Network implements Operation.Samplewise {
 
     /// Records `mlp` on `tape`, reading `x`.
     public static Value record(Mlp mlp, Value x, Tape tape) {
-        return tape.add(new Network(mlp, x, tape)).out;
+        return record(mlp, List.of(Selection.all(x)), tape);
+    }
+
+    /// Records `mlp` on `tape`, reading several values side by side.
+    public static Value record(Mlp mlp, List<Selection> inputs, Tape tape) {
+        return tape.add(new Network(mlp, inputs, tape)).out;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.preimage.sampler;
 
-import java.util.Arrays;
 import org.preimage.flow.Flow;
 import org.preimage.grad.Tape;
 import org.preimage.grad.Value;
@@ -34,13 +33,14 @@ public record ConditionalFlowSampler(Flow flow) implements Sampler {
     }
 
     @Override
+    public int parameters() {
+        return flow.shape().numbers();
+    }
+
+    @Override
     public Batch candidates(double[] target, Batch latent, Workers workers) {
         Tape tape = Tape.forEvaluation(latent.size(), workers);
-        Batch condition = Batch.zeros(latent.size(), target.length);
-        for (int v = 0; v < target.length; v++) {
-            int row = condition.row(v);
-            Arrays.fill(condition.data(), row, row + latent.size(), (float) target[v]);
-        }
+        Batch condition = Batch.repeated(latent.size(), target);
         Value x = flow.chain().inverse(tape, tape.constant(latent), tape.constant(condition), tape.accumulator(1));
         tape.forward();
         return x.batch();

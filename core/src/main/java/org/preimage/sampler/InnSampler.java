@@ -24,6 +24,11 @@ public record InnSampler(Flow flow, int inputs, int outputs) implements Sampler 
     }
 
     @Override
+    public int parameters() {
+        return flow.shape().numbers();
+    }
+
+    @Override
     public Batch candidates(double[] target, Batch latent, Workers workers) {
         int n = latent.size();
         Tape tape = Tape.forEvaluation(n, workers);

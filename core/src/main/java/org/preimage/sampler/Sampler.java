@@ -4,7 +4,13 @@ import org.preimage.math.Batch;
 import org.preimage.run.Workers;
 
 /// Turns points of a normal latent into candidates for a target (equation 1).
-public sealed interface Sampler permits ConditionalFlowSampler, InnSampler {
+public sealed interface Sampler
+        permits ConditionalFlowSampler,
+                InnSampler,
+                AutoencoderSampler,
+                MixtureSampler,
+                UniformSampler,
+                TrainingRowsSampler {
 
     /// The number of inputs, `d`.
     int inputs();
@@ -14,6 +20,9 @@ public sealed interface Sampler permits ConditionalFlowSampler, InnSampler {
 
     /// The number of latent dimensions, `k`.
     int latentDim();
+
+    /// How many weights and biases candidates come from; 0 where nothing was trained.
+    int parameters();
 
     /// One candidate for each latent point.
     ///

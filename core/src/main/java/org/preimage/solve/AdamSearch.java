@@ -19,6 +19,9 @@ public record AdamSearch(int steps, double rate, double boundary) implements Loc
     /// The paper's setting, with steps enough to arrive.
     public static final AdamSearch DEFAULT = new AdamSearch(300, 1e-2, 0);
 
+    /// The neural adjoint's setting.
+    public static final AdamSearch ADJOINT = new AdamSearch(300, 1e-2, 0.1);
+
     public AdamSearch {
         if (steps < 1 || !(rate > 0) || !(boundary >= 0)) {
             throw new IllegalArgumentException(

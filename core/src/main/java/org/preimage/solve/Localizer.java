@@ -6,7 +6,7 @@ import org.preimage.surrogate.Surrogate;
 
 /// Moves candidates to where the surrogate says the target, each on its own, inside the region: the paper's
 /// localization.
-public sealed interface Localizer permits GaussNewton, AdamSearch {
+public sealed interface Localizer permits GaussNewton, AdamSearch, Unmoved {
 
     /// A short name for reports and options.
     String name();

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
+import org.preimage.sampling.Spread;
 
 /// From localized designs to those of the smallest objective: from many starts down along the set, then the distinct
 /// ends, best first, and after them the best of the other designs on target that are distinct from all.

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.preimage.math.Batch;
+import org.preimage.sampling.Spread;
 
 /// Chooses among assessed designs: the trusted ones first that arrived at the target, the most spread of them;
 /// then, if there are too few, the other ones within the tolerance, and last the nearest misses.

@@ -1,8 +1,10 @@
 package org.preimage.solve;
 
 import org.jspecify.annotations.Nullable;
+import org.preimage.model.Method;
 import org.preimage.sampling.MaximinLatinHypercube;
 import org.preimage.sampling.PointSet;
+import org.preimage.sampling.SimpleRandom;
 
 /// How to solve.
 ///
@@ -10,7 +12,7 @@ import org.preimage.sampling.PointSet;
 /// @param latent how the latent space is filled
 /// @param localizer how candidates become exact
 /// @param drawn how many candidates to draw; 0 for ten times the count, at least 1000 and at most 5000, never
-///     fewer than twice the count
+///     fewer than twice the count; for the nearest at least 2048, and as many as the count where none is chosen
 /// @param spreading how the returned designs are spread
 /// @param robust errors of the inputs that designs are chosen to withstand; null if they are not
 public record SolveOptions(
@@ -21,12 +23,28 @@ public record SolveOptions(
         Spreading spreading,
         @Nullable InputError robust) {
     private static final long LATENT_MOVES = 200_000;
+    /// Of the neural adjoint.
+    private static final int STARTS = 2048;
 
     public SolveOptions {
         if (count < 1 || drawn < 0 || (drawn > 0 && drawn < count)) {
             throw new IllegalArgumentException("Solve: expected at least one design and no fewer candidates, found "
                     + count + " designs and " + drawn + " candidates");
         }
+    }
+
+    /// What a method does with its candidates: iPage localizes them and spreads designs over the solution set, and
+    /// so does looking up with a local search; the neural adjoint localizes 2048 starts by Adam with a boundary
+    /// loss and takes the best; all others return what they draw.
+    public static SolveOptions of(Method method, int count) {
+        return switch (method) {
+            case IPAGE, LOOKUP_LOCAL ->
+                new SolveOptions(count, latent("maximin"), GaussNewton.DEFAULT, 0, Spreading.EVEN);
+            case NEURAL_ADJOINT ->
+                new SolveOptions(count, new SimpleRandom(), AdamSearch.ADJOINT, 0, Spreading.NEAREST);
+            case MDN, INN, INN_ML, CINN, CVAE, LOOKUP ->
+                new SolveOptions(count, new SimpleRandom(), new Unmoved(), 0, Spreading.DRAWN);
+        };
     }
 
     /// Evenly spread designs.
@@ -60,6 +78,13 @@ public record SolveOptions(
 
     /// How many candidates are drawn.
     public int candidates() {
-        return drawn > 0 ? drawn : Math.max(Math.clamp(10L * count, 1000, 5000), 2 * count);
+        if (drawn > 0) {
+            return drawn;
+        }
+        return switch (spreading) {
+            case DRAWN -> count;
+            case NEAREST -> Math.max(STARTS, count);
+            case EVEN, PRIOR, CANDIDATES -> Math.max(Math.clamp(10L * count, 1000, 5000), 2 * count);
+        };
     }
 }

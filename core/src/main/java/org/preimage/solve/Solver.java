@@ -1,6 +1,7 @@
 package org.preimage.solve;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,19 +107,30 @@ public final class Solver {
         confines.pull(x);
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
+        Asked asked = new Asked(target, objective, aim, confines);
+        return pick(localized(x, asked), asked, candidates, seed);
+    }
+
+    /// Candidates where the localizer takes them. Values that lie apart are searched for, and of images of each other
+    /// one is kept, unless nothing is to move.
+    private Batch localized(Batch x, Asked asked) {
+        Localizer localizer = options.localizer();
+        if (localizer instanceof Unmoved) {
+            return x;
+        }
         if (model.space().discrete()) {
-            MixedSearch.Stage stage = (designs, held) -> options.localizer()
-                    .localize(model.surrogate(), designs, aim, confines.holding(held), context.workers());
-            Batch found = new MixedSearch(model, region, target, this::inside, stage, context.workers()).run(x);
+            MixedSearch.Stage stage = (designs, held) -> localizer.localize(
+                    model.surrogate(), designs, asked.aim(), asked.confines().holding(held), context.workers());
+            Batch found = new MixedSearch(model, region, asked.target(), this::inside, stage, context.workers()).run(x);
             representatives(found);
-            return pick(different(found), new Asked(target, objective, aim, confines), candidates, seed);
+            return different(found);
         }
-        options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
-        if (!model.space().symmetries().isNone() && objective == null) {
+        localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
+        if (!model.space().symmetries().isNone() && asked.objective() == null) {
             representatives(x);
-            options.localizer().localize(model.surrogate(), x, aim, confines, context.workers());
+            localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         }
-        return pick(x, new Asked(target, objective, aim, confines), candidates, seed);
+        return x;
     }
 
     /// Replaces every design by one and the same of its images in the region.
@@ -234,8 +246,8 @@ public final class Solver {
         Covering.Covered covered = coverable(asked) ? covering(asked).of(x, all, seed.of("cover")) : null;
         List<Solution> chosen = covered != null
                 ? covered.solutions()
-                : asked.objective() == null
-                        ? spread(x, target, all)
+                : asked.objective() == null || options.spreading() == Spreading.DRAWN
+                        ? kept(x, target, all)
                         : optimizing(asked, asked.objective()).best(x, all, options.count()).stream()
                                 .filter(solution -> region.containsRounded(solution.x()))
                                 .toList();
@@ -276,7 +288,7 @@ public final class Solver {
     /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of
     /// which no parts are images of others.
     private boolean coverable(Asked asked) {
-        return options.spreading() != Spreading.CANDIDATES
+        return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
                 && asked.objective() == null
                 && options.robust() == null
                 && !model.space().discrete()
@@ -291,6 +303,19 @@ public final class Solver {
                 new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
                 model,
                 context);
+    }
+
+    /// Of the localized designs `x`, `[n × d]`, the most spread, the nearest, or the first.
+    private List<Solution> kept(Batch x, Target target, List<Solution> all) {
+        return switch (options.spreading()) {
+            case DRAWN -> all.stream().limit(options.count()).toList();
+            case NEAREST ->
+                all.stream()
+                        .sorted(Comparator.comparingDouble(Solution::residual))
+                        .limit(options.count())
+                        .toList();
+            case EVEN, PRIOR, CANDIDATES -> spread(x, target, all);
+        };
     }
 
     /// The most spread of the localized designs `x`, `[n × d]`.

@@ -2,13 +2,18 @@ package org.preimage.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.preimage.grad.Parameters;
 import org.preimage.math.Activation;
+import org.preimage.math.Batch;
+import org.preimage.mixture.MixtureShape;
 import org.preimage.nn.Architecture;
 import org.preimage.nn.Mlp;
+import org.preimage.sampler.AutoencoderSampler;
 import org.preimage.sampler.ConditionalFlowSampler;
 import org.preimage.sampler.InnSampler;
+import org.preimage.sampler.MixtureSampler;
 import org.preimage.sampler.Sampler;
+import org.preimage.sampler.TrainingRowsSampler;
+import org.preimage.sampler.UniformSampler;
 import org.preimage.surrogate.FlowSurrogate;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
@@ -18,6 +23,7 @@ import org.preimage.surrogate.Surrogate;
 /// same invertible network, they are two snapshots of it, and both are there.
 final class LearnedCodec {
     private static final String SAMPLER_FLOW = "sampler.flow";
+    private static final String SAMPLER_NETWORK = "sampler.network";
     private static final String SURROGATE_FLOW = "surrogate.flow";
 
     private LearnedCodec() {}
@@ -32,7 +38,54 @@ final class LearnedCodec {
                 draft.text("sampler.kind", "inn");
                 FlowCodec.write(draft, SAMPLER_FLOW, inn.flow());
             }
+            case AutoencoderSampler autoencoder -> {
+                draft.text("sampler.kind", "autoencoder");
+                draft.number("sampler.latent", autoencoder.latentDim());
+                writeNetwork(draft, autoencoder.decoder());
+            }
+            case MixtureSampler mixture -> {
+                draft.text("sampler.kind", "mixture");
+                draft.number("sampler.components", mixture.shape().components());
+                draft.number("sampler.rank", mixture.shape().rank());
+                writeNetwork(draft, mixture.network());
+            }
+            case UniformSampler uniform -> {
+                draft.text("sampler.kind", "uniform");
+                draft.numbers("sampler.low", uniform.low());
+                draft.numbers("sampler.high", uniform.high());
+            }
+            case TrainingRowsSampler rows -> {
+                draft.text("sampler.kind", "rows");
+                write(draft, "sampler.rows.x", rows.x());
+                write(draft, "sampler.rows.y", rows.y());
+            }
         }
+    }
+
+    private static void writeNetwork(Draft draft, Mlp mlp) {
+        draft.counts("sampler.hidden", mlp.architecture().hidden());
+        draft.text("sampler.activation", Facts.word(mlp.architecture().activation()));
+        NetworkCodec.write(draft, SAMPLER_NETWORK, mlp);
+    }
+
+    private static Mlp network(Facts facts, int inputs, int outputs) {
+        return NetworkCodec.read(
+                facts,
+                SAMPLER_NETWORK,
+                new Architecture(
+                        inputs,
+                        facts.counts("sampler.hidden"),
+                        outputs,
+                        facts.choice("sampler.activation", Activation.values())));
+    }
+
+    /// One row of the tensor for each variable, as in memory, `[width × n]`.
+    private static void write(Draft draft, String name, Batch batch) {
+        draft.tensor(name, Tensor.of(batch.data(), batch.width(), batch.size()));
+    }
+
+    private static Batch batch(Facts facts, String name, int size, int width) {
+        return Batch.over(size, width, facts.floats(name, width, size));
     }
 
     static void write(Draft draft, Surrogate surrogate) {
@@ -66,7 +119,24 @@ final class LearnedCodec {
         return switch (kind) {
             case "conditional-flow" -> new ConditionalFlowSampler(FlowCodec.read(facts, SAMPLER_FLOW));
             case "inn" -> new InnSampler(FlowCodec.read(facts, SAMPLER_FLOW), inputs, outputs);
-            default -> throw facts.refused("sampler.kind", "conditional-flow or inn", kind);
+            case "autoencoder" ->
+                new AutoencoderSampler(network(facts, facts.count("sampler.latent") + outputs, inputs), outputs);
+            case "mixture" -> {
+                MixtureShape shape =
+                        new MixtureShape(facts.count("sampler.components"), inputs, facts.count("sampler.rank"));
+                yield new MixtureSampler(network(facts, outputs, shape.numbers()), shape);
+            }
+            case "uniform" ->
+                new UniformSampler(
+                        facts.numbers("sampler.low", inputs), facts.numbers("sampler.high", inputs), outputs);
+            case "rows" -> {
+                int n = facts.width("sampler.rows.x");
+                yield new TrainingRowsSampler(
+                        batch(facts, "sampler.rows.x", n, inputs), batch(facts, "sampler.rows.y", n, outputs));
+            }
+            default ->
+                throw facts.refused(
+                        "sampler.kind", "conditional-flow, inn, autoencoder, mixture, uniform or rows", kind);
         };
     }
 
@@ -90,10 +160,7 @@ final class LearnedCodec {
                 facts.choice("surrogate.activation", Activation.values()));
         List<Mlp> members = new ArrayList<>();
         for (int i = 0; i < facts.count("surrogate.members"); i++) {
-            NetworkCodec.Numbers numbers = NetworkCodec.Numbers.read(facts, network(i), shape);
-            Mlp mlp = new Mlp("network", shape, new Parameters());
-            numbers.putInto(mlp);
-            members.add(mlp);
+            members.add(NetworkCodec.read(facts, network(i), shape));
         }
         return new NetworkEnsemble(members);
     }

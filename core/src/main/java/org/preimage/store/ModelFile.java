@@ -8,6 +8,7 @@ import org.preimage.data.Encoding;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
+import org.preimage.model.Method;
 import org.preimage.space.Clip;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
@@ -22,6 +23,7 @@ import org.preimage.space.Space;
 /// codecs of this package says what the names under its prefix are; those of this class are `space.`,
 /// `scaler.` and `split.`.
 public final class ModelFile {
+    private static final String METHOD = "method";
     private static final String CLIPS = "space.outputs.clips";
 
     private ModelFile() {}
@@ -33,6 +35,9 @@ public final class ModelFile {
     /// @throws java.io.UncheckedIOException if the file cannot be written; an older one is then untouched
     public static void write(InverseModel model, Path path) {
         Draft draft = new Draft();
+        if (model.method() != Method.IPAGE) {
+            draft.text(METHOD, model.method().word());
+        }
         write(draft, model.space());
         draft.counts("space.free", model.inputs().free());
         write(draft, "scaler.inputs", model.inputs().scaler());
@@ -70,6 +75,7 @@ public final class ModelFile {
         int d = inputs.width();
         int m = space.outputs().size();
         return new InverseModel(
+                method(facts),
                 space,
                 inputs,
                 scaler(facts, "scaler.outputs", m),
@@ -90,6 +96,14 @@ public final class ModelFile {
             throw facts.refused("space.free", "the inputs whose bounds differ, " + inputs.free(), free.toString());
         }
         return inputs;
+    }
+
+    private static Method method(Facts facts) {
+        if (!facts.hasText(METHOD)) {
+            return Method.IPAGE;
+        }
+        String word = facts.text(METHOD);
+        return Method.find(word).orElseThrow(() -> facts.refused(METHOD, "one of " + Method.words(), word));
     }
 
     private static void write(Draft draft, Space space) {

@@ -2,6 +2,7 @@ package org.preimage.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.preimage.grad.Parameters;
 import org.preimage.nn.Architecture;
 import org.preimage.nn.Mlp;
 
@@ -17,6 +18,14 @@ final class NetworkCodec {
             draft.tensor(weight(name, l), Tensor.of(mlp.weight(l), a.into(l), a.outOf(l)));
             draft.tensor(bias(name, l), Tensor.of(mlp.bias(l), a.outOf(l)));
         }
+    }
+
+    /// A network of its own.
+    static Mlp read(Facts facts, String name, Architecture architecture) {
+        Numbers numbers = Numbers.read(facts, name, architecture);
+        Mlp mlp = new Mlp("network", architecture, new Parameters());
+        numbers.putInto(mlp);
+        return mlp;
     }
 
     /// What a file holds of a network. It exists in the file, so a network of its shape may be made.

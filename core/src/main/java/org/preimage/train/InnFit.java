@@ -24,6 +24,7 @@ import org.preimage.run.Context;
 /// @param error the forward flow's mean squared error on the validation rows, standardized, summed over outputs
 /// @param log the course of the fit
 public record InnFit(Flow forward, Flow backward, double error, TrainingLog log) {
+    private static final String NAME = "invertible network";
     private static final float[] WIDTHS = {0.05f, 0.2f, 0.9f};
     /// Discrepancies are quadratic in the rows; this many validation rows are enough to compare epochs.
     private static final int VALIDATION_ROWS = 1000;
@@ -36,7 +37,36 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
         Flow flow = new Flow(shape);
         flow.initialize(seed.of("weights"));
         BothWays objective = new BothWays(flow, rows, weights, schedule, seed.of("latent"), context);
-        Trainer.Trained trained = new Trainer(objective, schedule, seed.of("training"), context).run();
+        return of(shape, new Trainer(objective, schedule, seed.of("training"), context).run());
+    }
+
+    /// Fits a new network from random parameters by maximum likelihood (equation 12): predictions of `y` are normal
+    /// around it with the deviation `σ`, and what is left of the output is a normal latent. The snapshot to sample
+    /// from is that of the largest likelihood on the validation rows.
+    ///
+    /// @param shape a flow of `max(4, d + m)` variables or more, without condition
+    /// @param deviation `σ`
+    public static InnFit byLikelihood(
+            Rows rows,
+            FlowShape shape,
+            double deviation,
+            NoiseLevels noise,
+            Schedule schedule,
+            Seed seed,
+            Context context) {
+        Flow flow = new Flow(shape);
+        flow.initialize(seed.of("weights"));
+        Blur blur = Blur.of(rows);
+        RowObjective.Plan plan = new RowObjective.Plan(
+                NAME,
+                flow.parameters(),
+                List.of("validation error", "validation loss"),
+                tape -> new JointLikelihood(tape, flow, rows, deviation, noise, blur));
+        RowObjective objective = new RowObjective(plan, rows, schedule, seed.of("noise"), context);
+        return of(shape, new Trainer(objective, schedule, seed.of("training"), context).run());
+    }
+
+    private static InnFit of(FlowShape shape, Trainer.Trained trained) {
         double error = trained.log().epochs().get(trained.bestEpoch()[0])[1];
         return new InnFit(snapshot(shape, trained.best()[0]), snapshot(shape, trained.best()[1]), error, trained.log());
     }
@@ -142,7 +172,7 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
 
         @Override
         public String name() {
-            return "invertible network";
+            return NAME;
         }
 
         @Override

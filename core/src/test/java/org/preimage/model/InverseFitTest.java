@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +34,17 @@ final class InverseFitTest {
     Path folder;
 
     static List<FitOptions> options() {
-        return List.of(Toy.conditional(2), Toy.invertible(2), both(2));
+        List<FitOptions> options = new ArrayList<>(Toy.everyPrior(2));
+        options.add(both(2));
+        return options;
     }
 
     /// An invertible network and networks beside it, so that there is a choice of surrogates.
     private static FitOptions both(int epochs) {
         FitOptions inn = Toy.invertible(epochs);
         return new FitOptions(
+                inn.method(),
                 inn.prior(),
-                inn.flow(),
-                inn.weights(),
-                inn.noise(),
                 SurrogateChoice.AUTO,
                 Toy.conditional(30 * epochs).networks(),
                 inn.held());
@@ -143,14 +144,7 @@ final class InverseFitTest {
     @Test
     void sharesThatHoldNothingOutAreRefused() {
         FitOptions toy = Toy.conditional(1);
-        FitOptions tiny = new FitOptions(
-                toy.prior(),
-                toy.flow(),
-                toy.weights(),
-                toy.noise(),
-                toy.surrogate(),
-                toy.networks(),
-                new FitOptions.Held(0.2, 0.01));
+        FitOptions tiny = toy.withHeld(new FitOptions.Held(0.2, 0.01));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fit(Toy.pairs(30, new Seed(4)), tiny, 1))
                 .withMessageContaining("found 6 and 0 of 30 held out");
@@ -236,8 +230,8 @@ final class InverseFitTest {
         assertThat(provenance.dataHash()).isEqualTo(Fingerprint.of(pairs));
         assertThat(provenance.kernels()).isEqualTo(Kernels.ACTIVE.name());
         assertThat(provenance.options())
-                .containsOnlyKeys("prior", "flow", "weights", "noise", "surrogate", "networks", "held")
-                .containsEntry("prior", "cinn");
+                .containsOnlyKeys("method", "prior", "surrogate", "networks", "held")
+                .containsEntry("method", "ipage");
     }
 
     /// More epochs predict better, and what is predicted comes near the truth.

@@ -73,6 +73,7 @@ final class InverseModelTest {
     private static void assertRefused(String what, Encoding inputs, Sampler sampler, Surrogate surrogate) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InverseModel(
+                        MODEL.method(),
                         MODEL.space(),
                         inputs,
                         MODEL.outputs(),
@@ -105,6 +106,7 @@ final class InverseModelTest {
 
     private static InverseModel with(Pairs pairs, Split split) {
         return new InverseModel(
+                MODEL.method(),
                 MODEL.space(),
                 MODEL.inputs(),
                 MODEL.outputs(),

@@ -83,14 +83,13 @@ final class ResumeTest {
     static List<FitOptions> options() {
         FitOptions inn = Toy.invertible(EPOCHS);
         FitOptions both = new FitOptions(
+                inn.method(),
                 inn.prior(),
-                inn.flow(),
-                inn.weights(),
-                inn.noise(),
                 SurrogateChoice.AUTO,
                 Toy.conditional(EPOCHS).networks(),
                 inn.held());
-        return List.of(Toy.conditional(EPOCHS), both);
+        return List.of(
+                Toy.conditional(EPOCHS), both, Toy.invertibleByLikelihood(2), Toy.autoencoder(2), Toy.mixture(2));
     }
 
     private byte[] fit(FitOptions options, Journal journal) throws IOException {
@@ -109,7 +108,8 @@ final class ResumeTest {
         byte[] model = fit(options, Journal.NONE);
         Recorder whole = new Recorder(List.of());
         assertThat(fit(options, whole)).isEqualTo(model);
-        assertThat(whole.all).hasSize(3 * EPOCHS);
+        int trainings = 1 + options.networks().members();
+        assertThat(whole.all).hasSize(trainings * options.prior().epochs());
         Path file = folder.resolve("checkpoint.safetensors");
         for (Checkpoint checkpoint : whole.all) {
             checkpoint.write(file);

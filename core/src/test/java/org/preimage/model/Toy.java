@@ -13,6 +13,7 @@ import org.preimage.run.Context;
 import org.preimage.space.Declared;
 import org.preimage.space.Kind;
 import org.preimage.train.LossWeights;
+import org.preimage.train.NoiseLevels;
 import org.preimage.train.Schedule;
 
 /// A problem small enough to be fitted in a test: `u = a² + b` and `v = a − b / 2` over `a, b ∈ [−1, 1]`, with
@@ -49,27 +50,78 @@ public final class Toy {
 
     /// A conditional spline flow beside two networks, all tiny.
     public static FitOptions conditional(int epochs) {
-        return new FitOptions(
-                Prior.CINN,
-                new FitOptions.Couplings(1, List.of(4), Activation.SILU, new Spline(3, 3f), schedule(epochs)),
-                new LossWeights(3, 300, 400, 0, false),
-                0.05,
+        return options(
+                Method.IPAGE,
+                new Prior.ConditionalFlow(
+                        new Prior.Couplings(1, List.of(4), Activation.SILU, new Spline(3, 3f), schedule(epochs)), 0.05),
                 SurrogateChoice.ENSEMBLE,
-                new FitOptions.Networks(2, List.of(5, 4), Activation.TANH, schedule(epochs)),
-                new FitOptions.Held(0.15, 0.15));
+                epochs);
     }
 
     /// A tiny invertible network whose forward pass is the surrogate.
     public static FitOptions invertible(int epochs) {
-        return new FitOptions(
-                Prior.INN,
-                new FitOptions.Couplings(
-                        2, List.of(6), Activation.LEAKY_RELU, new Affine(1.5f, true), schedule(epochs)),
-                new LossWeights(3, 30, 40, 3, true),
-                0,
+        return options(
+                Method.INN,
+                new Prior.Invertible(affine(epochs), new LossWeights(3, 30, 40, 3, true)),
                 SurrogateChoice.FLOW,
-                new FitOptions.Networks(0, List.of(4), Activation.RELU, schedule(epochs)),
+                epochs);
+    }
+
+    /// The same by likelihood.
+    public static FitOptions invertibleByLikelihood(int epochs) {
+        return options(
+                Method.INN_ML,
+                new Prior.InvertibleByLikelihood(affine(epochs), 0.2, new NoiseLevels(0.1, 0.05, 3)),
+                SurrogateChoice.FLOW,
+                epochs);
+    }
+
+    /// A tiny autoencoder beside two networks.
+    public static FitOptions autoencoder(int epochs) {
+        Prior.Layers layers = new Prior.Layers(List.of(9), Activation.SILU, schedule(epochs));
+        return options(Method.CVAE, new Prior.Autoencoder(layers, 3, 0.1), SurrogateChoice.ENSEMBLE, epochs);
+    }
+
+    /// A tiny mixture network beside two networks.
+    public static FitOptions mixture(int epochs) {
+        Prior.Layers layers = new Prior.Layers(List.of(7), Activation.TANH, schedule(epochs));
+        return options(Method.MDN, new Prior.MixtureNetwork(layers, 3, 1, 0.05), SurrogateChoice.ENSEMBLE, epochs);
+    }
+
+    /// The neural adjoint with two networks.
+    public static FitOptions uniform(int epochs) {
+        return options(Method.NEURAL_ADJOINT, new Prior.Uniform(), SurrogateChoice.ENSEMBLE, epochs);
+    }
+
+    /// Looking up, beside two networks.
+    public static FitOptions rows(int epochs) {
+        return options(Method.LOOKUP, new Prior.TrainingRows(), SurrogateChoice.ENSEMBLE, epochs);
+    }
+
+    /// One of each prior.
+    public static List<FitOptions> everyPrior(int epochs) {
+        return List.of(
+                conditional(epochs),
+                invertible(epochs),
+                invertibleByLikelihood(epochs),
+                autoencoder(epochs),
+                mixture(epochs),
+                uniform(epochs),
+                rows(epochs));
+    }
+
+    private static FitOptions options(Method method, Prior prior, SurrogateChoice surrogate, int epochs) {
+        int members = surrogate == SurrogateChoice.FLOW ? 0 : 2;
+        return new FitOptions(
+                method,
+                prior,
+                surrogate,
+                new FitOptions.Networks(members, List.of(5, 4), Activation.TANH, schedule(epochs)),
                 new FitOptions.Held(0.15, 0.15));
+    }
+
+    private static Prior.Couplings affine(int epochs) {
+        return new Prior.Couplings(2, List.of(6), Activation.LEAKY_RELU, new Affine(1.5f, true), schedule(epochs));
     }
 
     /// What the inputs of [#mixed] are.

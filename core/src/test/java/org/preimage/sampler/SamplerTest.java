@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -18,10 +20,14 @@ import org.preimage.flow.Flow;
 import org.preimage.flow.FlowShape;
 import org.preimage.flow.Spline;
 import org.preimage.flow.Transformer;
+import org.preimage.grad.Parameters;
 import org.preimage.grad.Tape;
 import org.preimage.grad.Value;
 import org.preimage.math.Activation;
 import org.preimage.math.Batch;
+import org.preimage.mixture.MixtureShape;
+import org.preimage.nn.Architecture;
+import org.preimage.nn.Mlp;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
 
@@ -33,7 +39,44 @@ final class SamplerTest {
     static Stream<Named<Sampler>> all() {
         return Stream.of(
                 Named.of("conditional flow", conditional()),
-                Named.of("inn", new InnSampler(flow(6, 0, Affine.DEFAULT), 3, 2)));
+                Named.of("inn", new InnSampler(flow(6, 0, Affine.DEFAULT), 3, 2)),
+                Named.of("autoencoder", new AutoencoderSampler(mlp(2 + 4, 3), 2)),
+                Named.of("mixture", mixture(new MixtureShape(4, 3, 0))),
+                Named.of("mixture of low rank", mixture(new MixtureShape(4, 3, 2))),
+                Named.of("uniform", new UniformSampler(new double[] {-1, 0, 2}, new double[] {1, 0, 5}, 2)),
+                Named.of("rows", rows()));
+    }
+
+    static Stream<Named<Sampler>> learned() {
+        return all().filter(sampler -> !(sampler.getPayload() instanceof UniformSampler));
+    }
+
+    /// All but those whose candidates are chosen together.
+    static Stream<Named<Sampler>> pointByPoint() {
+        return all().filter(sampler -> !(sampler.getPayload() instanceof TrainingRowsSampler));
+    }
+
+    private static Mlp mlp(int inputs, int outputs) {
+        Mlp mlp = new Mlp("net", new Architecture(inputs, List.of(8), outputs, Activation.SILU), new Parameters());
+        mlp.initialize(new Seed(4).generator(), 1f);
+        return mlp;
+    }
+
+    private static MixtureSampler mixture(MixtureShape shape) {
+        return new MixtureSampler(mlp(2, shape.numbers()), shape);
+    }
+
+    private static TrainingRowsSampler rows() {
+        return new TrainingRowsSampler(gaussian(500, 3, 7), gaussian(500, 2, 8));
+    }
+
+    private static Batch gaussian(int n, int width, long seed) {
+        RandomGenerator random = new Seed(seed).generator();
+        Batch batch = Batch.zeros(n, width);
+        for (int i = 0; i < batch.data().length; i++) {
+            batch.data()[i] = (float) random.nextGaussian();
+        }
+        return batch;
     }
 
     private static ConditionalFlowSampler conditional() {
@@ -49,12 +92,7 @@ final class SamplerTest {
     }
 
     private static Batch latent(Sampler sampler) {
-        RandomGenerator random = new Seed(1).generator();
-        Batch latent = Batch.zeros(SIZE, sampler.latentDim());
-        for (int i = 0; i < latent.data().length; i++) {
-            latent.data()[i] = (float) random.nextGaussian();
-        }
-        return latent;
+        return gaussian(SIZE, sampler.latentDim(), 1);
     }
 
     @ParameterizedTest
@@ -73,7 +111,7 @@ final class SamplerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("pointByPoint")
     void candidatesDependNeitherOnThreadsNorOnTheOthers(Sampler sampler) {
         Batch latent = latent(sampler);
         float[] before = latent.data().clone();
@@ -90,7 +128,7 @@ final class SamplerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("learned")
     void anotherTargetGivesOtherDesigns(Sampler sampler) {
         try (Workers workers = new Workers(1)) {
             Batch latent = latent(sampler);
@@ -155,5 +193,89 @@ final class SamplerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InnSampler(flow(5, 1, Affine.DEFAULT), 3, 2))
                 .withMessageContaining("no condition");
+    }
+
+    /// Counted by hand: 3 → 8 → 4 numbers and so on.
+    @Test
+    void parametersAreWeightsAndBiases() {
+        assertThat(new AutoencoderSampler(mlp(6, 3), 2).parameters()).isEqualTo(7 * 8 + 9 * 3);
+        assertThat(mixture(new MixtureShape(4, 3, 0)).parameters()).isEqualTo(3 * 8 + 9 * 4 * (1 + 3 + 6));
+        // Two blocks of two couplings, each with a network from two variables to scale and shift of two.
+        assertThat(new InnSampler(flow(4, 0, Affine.DEFAULT), 2, 1).parameters())
+                .isEqualTo(4 * (3 * 8 + 9 * 4));
+        assertThat(rows().parameters()).isZero();
+    }
+
+    @Test
+    void uniformCandidatesFillTheirBoxAndNoMore() {
+        UniformSampler sampler = new UniformSampler(new double[] {-1, 4}, new double[] {1, 4}, 1);
+        try (Workers workers = new Workers(1)) {
+            Batch x = sampler.candidates(new double[] {0}, gaussian(4000, 2, 3), workers);
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < x.size(); i++) {
+                assertThat(x.get(i, 0)).isBetween(-1f, 1f);
+                assertThat(x.get(i, 1)).isEqualTo(4f);
+                sum += x.get(i, 0);
+                squares += x.get(i, 0) * x.get(i, 0);
+            }
+            // Five standard errors of the mean and of the mean square of a uniform number.
+            assertThat(sum / 4000).isCloseTo(0, within(5 * Math.sqrt(1 / 3.0 / 4000)));
+            assertThat(squares / 4000).isCloseTo(1 / 3.0, within(5 * Math.sqrt(4 / 45.0 / 4000)));
+        }
+    }
+
+    @Test
+    void theBoxOfDesignsIsWhatTheyReach() {
+        Batch x = Batch.over(3, 2, new float[] {1, -2, 0.5f, 7, 7, 7});
+        UniformSampler sampler = UniformSampler.over(x, 1);
+        assertThat(sampler.low()).containsExactly(-2, 7);
+        assertThat(sampler.high()).containsExactly(1, 7);
+    }
+
+    /// One is the nearest row; many are rows, all different, none farther from the target than half as many again.
+    @Test
+    void lookingUpGivesTheNearestRows() {
+        TrainingRowsSampler sampler = rows();
+        double[] distance = new double[500];
+        Arrays.setAll(
+                distance,
+                i -> Math.hypot(sampler.y().get(i, 0) - TARGET[0], sampler.y().get(i, 1) - TARGET[1]));
+        int[] order = IntStream.range(0, 500)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> distance[i]))
+                .mapToInt(i -> i)
+                .toArray();
+        try (Workers workers = new Workers(1)) {
+            Batch one = sampler.candidates(TARGET, Batch.zeros(1, 1), workers);
+            assertThat(one.data())
+                    .containsExactly(sampler.x().subset(new int[] {order[0]}).data());
+            Batch forty = sampler.candidates(TARGET, Batch.zeros(40, 1), workers);
+            List<Float> near = Arrays.stream(order)
+                    .limit(60)
+                    .mapToObj(i -> sampler.x().get(i, 0))
+                    .toList();
+            assertThat(columns(forty)).doesNotHaveDuplicates().isSubsetOf(near);
+            Batch many = sampler.candidates(TARGET, Batch.zeros(1200, 1), workers);
+            assertThat(columns(many).subList(500, 1000))
+                    .isEqualTo(columns(many).subList(0, 500))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static List<Float> columns(Batch x) {
+        return IntStream.range(0, x.size()).mapToObj(i -> x.get(i, 0)).toList();
+    }
+
+    @Test
+    void samplersThatDoNotFitAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AutoencoderSampler(mlp(2, 3), 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MixtureSampler(mlp(2, 7), new MixtureShape(2, 3, 0)))
+                .withMessageContaining("writes 20 numbers, found one of 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UniformSampler(new double[] {1}, new double[] {0}, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainingRowsSampler(Batch.zeros(3, 2), Batch.zeros(2, 1)));
     }
 }

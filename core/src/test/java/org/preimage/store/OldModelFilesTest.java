@@ -67,17 +67,25 @@ final class OldModelFilesTest {
         assertSays(beside(file, "-candidates.csv"), asked, row -> candidate(model, row));
     }
 
-    /// Run with `-Dpreimage.golden=write`, and only to begin a new version: files that were published stay.
+    /// Run with `-Dpreimage.golden=write`, to begin a new version or for a model of a new kind: files that were
+    /// published stay.
     @Test
     @EnabledIfSystemProperty(named = "preimage.golden", matches = "write")
     void write() throws IOException {
         Path folder = Files.createDirectories(FOLDER.resolve("v" + Format.NEWEST_VERSION));
         write(Toy.fit(Toy.conditional(3), 24), folder.resolve("cinn-networks" + ENDING));
         write(Toy.fit(Toy.invertible(3), 24), folder.resolve("inn-flow" + ENDING));
+        write(Toy.fit(Toy.autoencoder(3), 24), folder.resolve("cvae-networks" + ENDING));
+        write(Toy.fit(Toy.mixture(3), 24), folder.resolve("mdn-networks" + ENDING));
+        write(Toy.fit(Toy.uniform(3), 24), folder.resolve("uniform-networks" + ENDING));
+        write(Toy.fit(Toy.rows(3), 24), folder.resolve("rows-networks" + ENDING));
         write(Toy.fitMixed(Toy.conditional(3), 40), folder.resolve("mixed" + ENDING));
     }
 
     private static void write(InverseModel model, Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
         ModelFile.write(model, file);
         double[][] x = model.space().discrete() ? Toy.mixed(ROWS, new Seed(1)).x() : Toy.designs(ROWS, new Seed(1));
         Stream<double[]> designs =

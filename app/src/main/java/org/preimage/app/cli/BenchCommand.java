@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.preimage.app.service.PairsFile;
 import org.preimage.bench.JudgeBenchmark;
 import org.preimage.bench.TaskBenchmark;
@@ -76,8 +77,11 @@ final class BenchCommand implements Runnable {
         @Option(
                 names = "--latent",
                 paramLabel = "random|lhs|maximin|sobol",
-                description = "How the latent space is filled (default: ${DEFAULT-VALUE}).")
-        private String latent = "maximin";
+                description = "How the latent space is filled (default: what the method does).")
+        private @Nullable String latent;
+
+        @Mixin
+        private SpreadOption spread = new SpreadOption();
 
         int seeds() {
             return seeds;
@@ -88,7 +92,7 @@ final class BenchCommand implements Runnable {
         }
 
         SolveOptions solve() {
-            return new SolveOptions(designs, SolveOptions.latent(latent), fit.localizer(), 0);
+            return fit.solve(designs, latent, spread.spreading(null));
         }
     }
 

@@ -1,29 +1,27 @@
 package org.preimage.app.cli;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.service.FitMethod;
+import org.preimage.app.service.LocalizerMethod;
+import org.preimage.app.service.SolveMethod;
 import org.preimage.model.FitOptions;
-import org.preimage.model.Prior;
 import org.preimage.model.SurrogateChoice;
-import org.preimage.solve.AdamSearch;
-import org.preimage.solve.GaussNewton;
 import org.preimage.solve.Localizer;
+import org.preimage.solve.SolveOptions;
+import org.preimage.solve.Spreading;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How a benchmark fits and localizes.
 final class BenchFit {
-    @Option(
-            names = "--prior",
-            paramLabel = "inn|cinn|paper",
-            description = "Where candidates come from; paper: the paper's settings for the sinewave"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private String prior = "cinn";
+    @Mixin
+    private MethodOptions method = new MethodOptions();
 
     @Option(
             names = "--localizer",
-            paramLabel = "gauss-newton|adam",
-            description = "How candidates become exact (default: ${DEFAULT-VALUE}).")
-    private String localizer = GaussNewton.DEFAULT.name();
+            paramLabel = "gauss-newton|adam|none",
+            description = "How candidates become exact (default: what the method does).")
+    private @Nullable String localizer;
 
     @Option(
             names = "--surrogate",
@@ -35,20 +33,21 @@ final class BenchFit {
     private @Nullable Integer epochs;
 
     FitOptions options() {
-        FitOptions options = prior.equals("paper")
-                ? FitOptions.paper("sinewave")
-                : Prior.valueOf(prior.toUpperCase(Locale.ROOT)) == Prior.INN
-                        ? FitOptions.innDefaults()
-                        : FitOptions.defaults();
-        FitOptions timed = epochs == null ? options : options.withEpochs(epochs, epochs);
-        return surrogate == null ? timed : timed.withSurrogate(surrogate);
+        FitMethod nothing = new FitMethod(null, null, null, surrogate, null, null, null);
+        FitOptions options = method.over(nothing).options();
+        return epochs == null ? options : options.withEpochs(epochs, epochs);
+    }
+
+    /// What the method does with its candidates.
+    ///
+    /// @param latent how the latent space is filled; null for what the method does
+    /// @param spread which designs are kept; null for what the method does
+    SolveOptions solve(int designs, @Nullable String latent, @Nullable Spreading spread) {
+        return new SolveMethod(designs, null, latent, new LocalizerMethod(localizer, null, null), spread)
+                .options(options().method());
     }
 
     Localizer localizer() {
-        Localizer chosen = localizer.equals(AdamSearch.DEFAULT.name()) ? AdamSearch.DEFAULT : GaussNewton.DEFAULT;
-        if (!chosen.name().equals(localizer)) {
-            throw new IllegalArgumentException("--localizer: expected gauss-newton or adam, found " + localizer);
-        }
-        return chosen;
+        return solve(1, null, null).localizer();
     }
 }

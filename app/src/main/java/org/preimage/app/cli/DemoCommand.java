@@ -12,14 +12,15 @@ import org.preimage.app.service.PairsFile;
 import org.preimage.app.service.Question;
 import org.preimage.app.service.RunFolder;
 import org.preimage.app.service.SolveJob;
+import org.preimage.app.service.SolveMethod;
 import org.preimage.app.service.SolveRequest;
 import org.preimage.app.service.Solved;
 import org.preimage.app.service.Tables;
 import org.preimage.bench.Problem;
 import org.preimage.bench.Problems;
 import org.preimage.model.FitOptions;
+import org.preimage.model.Method;
 import org.preimage.random.Seed;
-import org.preimage.solve.GaussNewton;
 import org.preimage.solve.SolveOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,9 +94,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Solved solve(Problem problem, Path model, RunFolder run, Session session) {
-        SolveOptions options = new SolveOptions(DESIGNS, SolveOptions.latent("maximin"), GaussNewton.DEFAULT, 0);
+        SolveOptions options = SolveOptions.of(Method.IPAGE, DESIGNS);
         Question question = new Question(Map.of("y", TARGET), Map.of(), null, Map.of(), Map.of());
-        SolveRequest request = new SolveRequest(model, question, options, SEED, problem.name(), null);
+        SolveRequest request = new SolveRequest(model, question, SolveMethod.of(options), SEED, problem.name(), null);
         return new SolveJob(shared.invocation(), session.context()).runIn(run, request);
     }
 

@@ -20,7 +20,6 @@ import org.preimage.app.service.Keeping;
 import org.preimage.app.service.PairsFile;
 import org.preimage.app.service.Question;
 import org.preimage.model.Grades;
-import org.preimage.model.Prior;
 import org.preimage.model.SurrogateChoice;
 import org.preimage.random.Seed;
 import picocli.CommandLine.Command;
@@ -99,19 +98,8 @@ final class FitCommand implements Callable<Integer> {
             description = "The model file to write; its work is kept beside it, in MODEL.fit/.")
     private @Nullable Path model;
 
-    @Option(
-            names = "--prior",
-            paramLabel = "inn|cinn",
-            description =
-                    "Where candidates come from: the paper's invertible network, or a conditional flow (default).")
-    private @Nullable Prior prior;
-
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description = "The paper's settings for one of its tasks: paper (sinewave), paper-arm, paper-ballistics,"
-                    + " paper-crystal.")
-    private @Nullable String preset;
+    @Mixin
+    private MethodOptions method;
 
     @Option(
             names = "--surrogate",
@@ -196,13 +184,12 @@ final class FitCommand implements Callable<Integer> {
                 group == null ? fit.group() : group);
     }
 
-    /// A prior or a preset of the command line sets both of the file aside: they are one choice.
     private FitMethod method(FitConfig fit) {
-        FitMethod told = FitMethod.of(fit);
-        boolean chosen = prior != null || preset != null;
+        FitMethod told = method.over(FitMethod.of(fit));
         return new FitMethod(
-                chosen ? prior : told.prior(),
-                chosen ? preset : told.preset(),
+                told.method(),
+                told.prior(),
+                told.preset(),
                 surrogate == null ? told.surrogate() : surrogate,
                 epochs == null ? told.epochs() : epochs,
                 networkEpochs == null ? told.networkEpochs() : networkEpochs,
@@ -213,6 +200,8 @@ final class FitCommand implements Callable<Integer> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model", model.toString());
         result.put("folder", fitted.folder().toString());
+        result.put("method", fitted.model().method().word());
+        result.put("parameters", fitted.model().sampler().parameters());
         result.put("pairs", fitted.model().pairs().size());
         result.put("surrogate", fitted.model().grades().surrogate());
         result.put("rmse", rmse(fitted));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.RunConfig;
@@ -14,9 +13,9 @@ import org.preimage.app.service.LocalizerMethod;
 import org.preimage.app.service.Question;
 import org.preimage.app.service.RunFolder;
 import org.preimage.app.service.SolveJob;
+import org.preimage.app.service.SolveMethod;
 import org.preimage.app.service.SolveRequest;
 import org.preimage.app.service.Solved;
-import org.preimage.solve.SolveOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,9 +40,6 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the mixins before anything runs
 final class SolveCommand implements Callable<Integer> {
-    private static final int DESIGNS = 100;
-    private static final String LATENT = "maximin";
-
     @Mixin
     private Shared shared;
 
@@ -70,7 +66,7 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--designs"},
             paramLabel = "N",
-            description = "How many designs to find (default: " + DESIGNS + ").")
+            description = "How many designs to find (default: " + SolveMethod.DESIGNS + ").")
     private @Nullable Integer count;
 
     @Option(
@@ -98,13 +94,17 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--latent",
             paramLabel = "NAME",
-            description = "How the latent space is filled: random, lhs, maximin or sobol (default: " + LATENT + ").")
+            description =
+                    "How the latent space is filled: random, lhs, maximin or sobol (default: what the method does; ipage:"
+                            + " maximin).")
     private @Nullable String latent;
 
     @Option(
             names = "--localizer",
             paramLabel = "NAME",
-            description = "How candidates become exact: gauss-newton (default) or adam.")
+            description =
+                    "How candidates become exact: gauss-newton, adam, or none to leave them (default: what the method"
+                            + " does; ipage: gauss-newton).")
     private @Nullable String localizer;
 
     @Option(
@@ -131,7 +131,9 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--candidates",
             paramLabel = "N",
-            description = "How many candidates to draw (default: ten for each design, within 1000 to 5000).")
+            description =
+                    "How many candidates to draw (default: what the method does; ipage: ten for each design, within 1000"
+                            + " to 5000).")
     private @Nullable Integer candidates;
 
     @Option(names = "--force", description = "Replace the run that is in the folder.")
@@ -147,7 +149,7 @@ final class SolveCommand implements Callable<Integer> {
         SolveRequest request = new SolveRequest(
                 ConfigOption.path(model, told.model(), "MODEL.safetensors", "model"),
                 question(solve),
-                options(solve),
+                method(solve),
                 seed.seed(shared, told.seed()),
                 simulator == null ? solve.simulator() : simulator,
                 polish.options(solve.polish()),
@@ -163,14 +165,12 @@ final class SolveCommand implements Callable<Integer> {
         return Verdicts.of(solved.summary(), shared).code();
     }
 
-    private SolveOptions options(SolveConfig solve) {
-        String points = Objects.requireNonNullElse(latent == null ? solve.latent() : latent, LATENT);
-        Integer drawn = candidates == null ? solve.candidates() : candidates;
-        return new SolveOptions(
-                Objects.requireNonNullElse(count == null ? solve.designs() : count, DESIGNS),
-                SolveOptions.latent(points),
-                LocalizerMethod.of(localizer, solve.localizer(), boundaryLoss),
-                drawn == null ? 0 : drawn,
+    private SolveMethod method(SolveConfig solve) {
+        return new SolveMethod(
+                count == null ? solve.designs() : count,
+                candidates == null ? solve.candidates() : candidates,
+                latent == null ? solve.latent() : latent,
+                new LocalizerMethod(localizer, solve.localizer(), boundaryLoss),
                 spread.spreading(solve.spread()));
     }
 

@@ -1,26 +1,25 @@
 package org.preimage.app.cli;
 
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.preimage.solve.Spreading;
 import picocli.CommandLine.Option;
 
-/// How the returned designs are spread.
+/// Which designs are kept.
 final class SpreadOption {
     @Option(
             names = "--spread",
-            paramLabel = "even|prior|candidates",
-            description =
-                    "Spread the designs evenly over the solution set (default), as the pairs are spread, or as the"
-                            + " most different of the candidates, which is quicker.")
+            paramLabel = "even|prior|candidates|nearest|drawn",
+            description = "Keep designs spread evenly over the solution set, as the pairs are spread, or as the most"
+                    + " different of the candidates, which is quicker; or those nearest to the target; or candidates as"
+                    + " they were drawn (default: what the method does; ipage: even).")
     private @Nullable Spreading spread;
 
-    /// What is asked for.
+    /// What is asked for; null if nothing is.
     ///
     /// @param told what a file says
+    @Nullable
     Spreading spreading(@Nullable String told) {
-        Spreading said = told == null ? Spreading.EVEN : Spreading.valueOf(told.toUpperCase(Locale.ROOT));
-        return Objects.requireNonNullElse(spread, said);
+        return spread != null ? spread : told == null ? null : Spreading.valueOf(told.toUpperCase(Locale.ROOT));
     }
 }

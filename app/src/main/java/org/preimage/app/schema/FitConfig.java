@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param censored the outputs that are clipped, by name, each with the bound
 /// @param group the column that says what rows belong together
 /// @param strict whether one unusable row refuses the table
-/// @param prior where candidates come from
-/// @param preset the paper's settings for one of its tasks
+/// @param method what the model is for
+/// @param prior where the candidates of iPage come from
+/// @param preset where all settings come from
 /// @param surrogate what designs are localized on
 /// @param epochs the most epochs of the prior
 /// @param networkEpochs the most epochs of each network beside it
@@ -48,14 +49,22 @@ public record FitConfig(
         Boolean strict,
 
         @Key(
-                value = "Where candidates come from: the paper's invertible network, or a conditional flow (default).",
-                choices = {"inn", "cinn"})
+                value = "The inverse method; ipage if left out.",
+                choices = {"ipage", "mdn", "inn", "inn-ml", "cinn", "cvae", "neural-adjoint", "lookup", "lookup-local"})
+        @Nullable
+        String method,
+
+        @Key(
+                value = "Where the candidates of ipage come from; every other method has its own. cinn if left out, inn"
+                        + " with the paper's settings.",
+                choices = {"inn", "inn-ml", "cinn", "cvae", "mdn", "uniform", "rows"})
         @Nullable
         String prior,
 
         @Key(
-                value = "The paper's settings for one of its tasks.",
-                choices = {"paper", "paper-arm", "paper-ballistics", "paper-crystal"})
+                value = "Where the settings of the method come from: what measures best, or the paper's for one of its"
+                        + " tasks; default if left out.",
+                choices = {"default", "paper", "paper-arm", "paper-ballistics", "paper-crystal"})
         @Nullable
         String preset,
 
@@ -69,7 +78,7 @@ public record FitConfig(
         @Key(value = "The most epochs of the prior.", from = 1) @Nullable
         Integer epochs,
 
-        @Key(value = "The most epochs of each network beside the prior; not with a preset.", from = 1) @Nullable
+        @Key(value = "The most epochs of each network beside the prior; not where there is none.", from = 1) @Nullable
         Integer networkEpochs,
 
         @Key("The shares of rows that are not fitted to.") @Nullable
@@ -95,7 +104,8 @@ public record FitConfig(
 
     /// A block that says nothing.
     public static final FitConfig NONE = new FitConfig(
-            null, List.of(), List.of(), Map.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null);
+            null, List.of(), List.of(), Map.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null,
+            null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a solve can be told.
@@ -52,22 +54,23 @@ public record SolveConfig(
         Integer designs,
 
         @Key(
-                value = "How many candidates to draw, at least as many as designs; ten for each, within 1000 to 5000,"
-                        + " if left out.",
+                value = "How many candidates to draw, at least as many as designs; what the model's method does if left"
+                        + " out: for ipage ten for each, within 1000 to 5000.",
                 from = 1)
         @Nullable
         Integer candidates,
 
         @Key(
-                value = "How the latent space is filled; maximin if left out.",
+                value = "How the latent space is filled; what the model's method does if left out.",
                 choices = {"random", "lhs", "maximin", "sobol"})
         @Nullable
         String latent,
 
         @Key(
-                value = "How the designs are spread: evenly over the solution set, as the pairs are, or as the most"
-                        + " different candidates; even if left out.",
-                choices = {"even", "prior", "candidates"})
+                value = "Which designs are kept: spread evenly over the solution set, as the pairs are, or as the most"
+                        + " different candidates, or the nearest to the target, or candidates as they were drawn; what"
+                        + " the model's method does if left out.",
+                choices = {"even", "prior", "candidates", "nearest", "drawn"})
         @Nullable
         String spread,
 
@@ -80,7 +83,7 @@ public record SolveConfig(
         @Key("Whether designs are chosen whose outputs move least under that error; not if left out.") @Nullable
         Boolean robust,
 
-        @Key("How candidates become exact; gauss-newton if left out.") @Nullable
+        @Key("How candidates become exact; what the model's method does if left out.") @Nullable
         LocalizerConfig localizer,
 
         @Key("A built-in problem to verify the designs with; none if left out.") @Nullable
@@ -142,19 +145,28 @@ public record SolveConfig(
     ///
     /// @param gaussNewton Gauss–Newton with damping
     /// @param adam Adam, as in the paper
+    /// @param none candidates as they are
     public record LocalizerConfig(
             @Key("Damped Gauss-Newton steps on all designs side by side.") @Nullable
             GaussNewtonConfig gaussNewton,
 
             @Key("Adam on the squared error, as in the paper.") @Nullable
-            AdamConfig adam) {
+            AdamConfig adam,
+
+            @Key("No localization: candidates as they are.") @Nullable
+            NoneConfig none) {
         public LocalizerConfig {
-            if ((gaussNewton == null) == (adam == null)) {
+            long said =
+                    Stream.of(gaussNewton, adam, none).filter(Objects::nonNull).count();
+            if (said != 1) {
                 throw new IllegalArgumentException(
-                        "expected one localizer, gauss-newton or adam, found " + (adam == null ? "none" : "both"));
+                        "expected one localizer, gauss-newton, adam or none, found " + said + " of them");
             }
         }
     }
+
+    /// No localization has no settings.
+    public record NoneConfig() {}
 
     /// Gauss–Newton's settings.
     ///

@@ -1,42 +1,41 @@
 package org.preimage.app.service;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.FitConfig;
 import org.preimage.model.FitOptions;
+import org.preimage.model.Method;
+import org.preimage.model.Preset;
 import org.preimage.model.Prior;
 import org.preimage.model.SurrogateChoice;
-import org.preimage.space.NearestName;
 
 /// How to fit, in the words of users. What is null is for the defaults to say.
 ///
-/// @param prior where candidates come from
-/// @param preset the paper's settings for one of its tasks, by name
+/// @param method what the model is for
+/// @param prior where the candidates of iPage come from
+/// @param preset where all settings come from
 /// @param surrogate what designs are localized on
 /// @param epochs the most epochs of the prior
 /// @param networkEpochs the most epochs of each network beside it
 /// @param held the shares of rows that are not fitted to
 public record FitMethod(
-        @Nullable Prior prior,
-        @Nullable String preset,
+        @Nullable Method method,
+        Prior.@Nullable Kind prior,
+        @Nullable Preset preset,
         @Nullable SurrogateChoice surrogate,
         @Nullable Integer epochs,
         @Nullable Integer networkEpochs,
         FitOptions.@Nullable Held held) {
-    private static final String PAPER = "paper";
-
-    /// The names of all presets.
-    static final List<String> PRESETS = List.of(PAPER, "paper-arm", "paper-ballistics", "paper-crystal");
 
     /// What a file says of it.
     public static FitMethod of(FitConfig told) {
         return new FitMethod(
-                told.prior() == null ? null : Prior.valueOf(told.prior().toUpperCase(Locale.ROOT)),
-                told.preset(),
-                told.surrogate() == null
-                        ? null
-                        : SurrogateChoice.valueOf(told.surrogate().toUpperCase(Locale.ROOT)),
+                said(told.method(), Method::of),
+                said(told.prior(), Prior.Kind::of),
+                said(told.preset(), Preset::of),
+                said(told.surrogate(), word -> SurrogateChoice.valueOf(word.toUpperCase(Locale.ROOT))),
                 told.epochs(),
                 told.networkEpochs(),
                 told.held() == null
@@ -45,66 +44,70 @@ public record FitMethod(
                                 told.held().validation(), told.held().test()));
     }
 
+    private static <T> @Nullable T said(@Nullable String word, Function<String, T> meaning) {
+        return word == null ? null : meaning.apply(word);
+    }
+
     /// The method that gives these options.
     static FitMethod of(FitOptions options) {
-        String preset = PRESETS.stream()
-                .filter(name ->
-                        paper(name).networks().members() == options.networks().members())
-                .filter(name -> like(paper(name), options).equals(options))
+        Prior.Kind kind = options.prior().kind();
+        Preset preset = Arrays.stream(Preset.values())
+                .filter(known -> is(FitOptions.of(options.method(), kind, known), options))
                 .findFirst()
                 .orElse(null);
         boolean networks =
                 options.networks().members() > 0 && options.surrogate().wantsNetworks();
+        int epochs = options.prior().epochs();
         return new FitMethod(
-                options.prior(),
+                options.method(),
+                options.method().prior().isPresent() ? null : kind,
                 preset,
                 options.surrogate(),
-                options.flow().schedule().epochs(),
+                epochs == 0 ? null : epochs,
                 networks ? options.networks().schedule().epochs() : null,
                 options.held());
     }
 
-    private static FitOptions like(FitOptions base, FitOptions other) {
-        int epochs = other.flow().schedule().epochs();
-        return base.withEpochs(epochs, base.networks().schedule().epochs())
-                .withHeld(other.held())
-                .withSurrogate(other.surrogate());
+    /// Whether `base` is like the options but for what may be told beside a preset.
+    private static boolean is(FitOptions base, FitOptions options) {
+        return base.networks().members() == options.networks().members()
+                && base.withSurrogate(options.surrogate())
+                        .withEpochs(
+                                Math.max(1, options.prior().epochs()),
+                                options.networks().schedule().epochs())
+                        .withHeld(options.held())
+                        .equals(options);
     }
 
     /// The options in full.
     ///
-    /// @throws IllegalArgumentException if the preset is unknown, or something does not go with it
+    /// @throws IllegalArgumentException if something does not go together
     public FitOptions options() {
         FitOptions base = surrogate == null ? base() : base().withSurrogate(surrogate);
+        if (epochs != null && base.prior().epochs() == 0) {
+            throw new IllegalArgumentException("--epochs: expected it with a prior that is trained, found "
+                    + base.prior().kind().word());
+        }
         if (networkEpochs != null
                 && (base.networks().members() == 0 || !base.surrogate().wantsNetworks())) {
-            throw new IllegalArgumentException("--network-epochs: expected it with networks to fit, found "
-                    + (base.networks().members() == 0
-                            ? "--preset " + preset + ", which has none beside its flow"
-                            : "--surrogate " + base.surrogate().name().toLowerCase(Locale.ROOT)));
+            throw new IllegalArgumentException("--network-epochs: expected it with networks to fit, found --surrogate "
+                    + base.surrogate().name().toLowerCase(Locale.ROOT));
         }
         FitOptions timed = base.withEpochs(
-                epochs == null ? base.flow().schedule().epochs() : epochs,
+                epochs == null ? Math.max(1, base.prior().epochs()) : epochs,
                 networkEpochs == null ? base.networks().schedule().epochs() : networkEpochs);
         return held == null ? timed : timed.withHeld(held);
     }
 
     private FitOptions base() {
-        if (preset == null) {
-            return prior == Prior.INN ? FitOptions.innDefaults() : FitOptions.defaults();
+        Method chosen = method == null ? Method.IPAGE : method;
+        Preset settings = preset == null ? Preset.DEFAULT : preset;
+        Prior.Kind own = chosen.prior().orElse(prior == null ? settings.prior() : prior);
+        if (prior != null && prior != own) {
+            throw new IllegalArgumentException("--prior: expected it with --method ipage, found it with --method "
+                    + chosen.word() + ", whose prior is " + own.word());
         }
-        if (!PRESETS.contains(preset)) {
-            throw new IllegalArgumentException("--preset: " + NearestName.refusal("a known preset", preset, PRESETS));
-        }
-        if (prior == Prior.CINN) {
-            throw new IllegalArgumentException(
-                    "--prior: expected inn with --preset " + preset + ", whose prior it is, found cinn");
-        }
-        return paper(preset);
-    }
-
-    private static FitOptions paper(String preset) {
-        return FitOptions.paper(preset.equals(PAPER) ? "sinewave" : preset.substring(PAPER.length() + 1));
+        return FitOptions.of(chosen, own, settings);
     }
 
     /// This, as a file says it.
@@ -120,8 +123,9 @@ public record FitMethod(
                 source.censored(),
                 source.group(),
                 source.strict(),
-                prior == null ? null : prior.name().toLowerCase(Locale.ROOT),
-                preset,
+                method == null ? null : method.word(),
+                prior == null ? null : prior.word(),
+                preset == null ? null : preset.word(),
                 surrogate == null ? null : surrogate.name().toLowerCase(Locale.ROOT),
                 epochs,
                 networkEpochs,

@@ -74,6 +74,7 @@ public final class SolveJob {
     private record Asked(
             SolveRequest request,
             InverseModel model,
+            SolveOptions options,
             Target target,
             Region region,
             @Nullable Near near,
@@ -94,16 +95,22 @@ public final class SolveJob {
                     : Simulation.named(request.simulator(), space.inputNames(), space.outputNames());
             InputError error =
                     request.inputError().isEmpty() ? null : InputError.of(request.inputError(), model.space());
-            return new Asked(request, model, target, region, question.near(space), simulation, error);
+            return new Asked(
+                    request,
+                    model,
+                    request.method().options(model.method()).withRobust(request.robust() ? error : null),
+                    target,
+                    region,
+                    question.near(space),
+                    simulation,
+                    error);
         }
     }
 
     private Solved solve(Asked asked, RunFolder folder) {
         Timings timings = new Timings(context.workers().threads());
         InputError error = asked.error();
-        SolveOptions options =
-                asked.request().options().withRobust(asked.request().robust() ? error : null);
-        Solver solver = new Solver(asked.model(), asked.region(), options, context);
+        Solver solver = new Solver(asked.model(), asked.region(), asked.options(), context);
         Solutions solutions = timings.time(
                 "solve",
                 () -> solver.solve(asked.target(), asked.near(), asked.request().seed()));
@@ -136,6 +143,7 @@ public final class SolveJob {
         facts.add(new Fact("seed", Long.toString(asked.request().seed().value())));
         facts.add(new Fact("model file", asked.request().model().toString()));
         facts.add(new Fact("model fitted by", "version " + model.provenance().version()));
+        facts.add(new Fact("method", model.method().word()));
         facts.add(new Fact("model seed", Long.toString(model.provenance().seed())));
         facts.add(new Fact(
                 "pairs",
@@ -150,7 +158,7 @@ public final class SolveJob {
     /// belong to it.
     private static RunConfig config(Asked asked) {
         SolveRequest request = asked.request();
-        SolveOptions options = request.options();
+        SolveOptions options = asked.options();
         Wishes wishes = request.question().wishes();
         Map<String, List<Double>> bounds = new LinkedHashMap<>();
         Map<String, Scalar> fixed = new LinkedHashMap<>();

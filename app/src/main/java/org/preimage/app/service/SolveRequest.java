@@ -7,13 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.preimage.random.Seed;
 import org.preimage.solve.PolishOptions;
-import org.preimage.solve.SolveOptions;
 
 /// What to solve, and how.
 ///
 /// @param model the model's file, as the user names it
 /// @param question what is asked
-/// @param options how to solve
+/// @param method how to solve
 /// @param seed where all random numbers come from
 /// @param simulator the true operator to verify the designs with; null for none
 /// @param inputError the standard deviations by which inputs are off when designs are made, by name
@@ -22,7 +21,7 @@ import org.preimage.solve.SolveOptions;
 public record SolveRequest(
         Path model,
         Question question,
-        SolveOptions options,
+        SolveMethod method,
         Seed seed,
         @Nullable String simulator,
         @Nullable PolishOptions polish,
@@ -32,11 +31,11 @@ public record SolveRequest(
     public SolveRequest(
             Path model,
             Question question,
-            SolveOptions options,
+            SolveMethod method,
             Seed seed,
             @Nullable String simulator,
             @Nullable PolishOptions polish) {
-        this(model, question, options, seed, simulator, polish, Map.of(), false);
+        this(model, question, method, seed, simulator, polish, Map.of(), false);
     }
 
     public SolveRequest {

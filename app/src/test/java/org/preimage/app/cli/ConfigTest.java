@@ -197,9 +197,9 @@ class ConfigTest {
         bench.write("pairs.csv", Bench.pairs());
         String file = "schema: 1\nseed: 1\nmodel: '" + name("m.safetensors") + "'\nfit:\n  pairs: '" + name("pairs.csv")
                 + "'\n  inputs: [a, b]\n  outputs: [y]\n  epochs: 1\n  prior: cinn\n";
-        Cli.Result both = run("fit", file + "  preset: paper\n");
+        Cli.Result both = run("fit", file + "  method: mdn\n");
         assertThat(both.exitCode()).isEqualTo(2);
-        assertThat(both.errorOutput()).contains("--prior: expected inn with --preset paper");
+        assertThat(both.errorOutput()).contains("--prior: expected it with --method ipage");
         Cli.Result result = run("fit", file, "--preset", "paper-crystal");
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
         assertThat(bench.read("m.fit", "config.yaml"))
@@ -318,7 +318,7 @@ class ConfigTest {
                         "line 2, column 15: fit.strict: expected true or false, found the number 1"),
                 Arguments.of(
                         "schema: 1\nfit: {prior: gan}\n",
-                        "line 2, column 14: fit.prior: expected one of inn, cinn, found 'gan'; the nearest is 'inn'"),
+                        "line 2, column 14: fit.prior: expected one of inn, inn-ml, cinn, cvae, mdn, uniform, rows, found 'gan'; the nearest is 'inn'"),
                 Arguments.of(
                         "schema: 1\nfit: {held: {validation: 0.1}}\n",
                         "line 2, column 13: fit.held: expected the key 'test', found none"),
@@ -354,7 +354,7 @@ class ConfigTest {
                         "line 2, column 8: solve: expected 'a' under fixed or under bounds, found it under both"),
                 Arguments.of(
                         "schema: 1\nsolve: {localizer: {}}\n",
-                        "line 2, column 20: solve.localizer: expected one localizer, gauss-newton or adam, found none"),
+                        "line 2, column 20: solve.localizer: expected one localizer, gauss-newton, adam or none, found 0 of them"),
                 Arguments.of(
                         "schema: 1\nsolve: {localizer: adam}\n",
                         "line 2, column 20: solve.localizer: expected keys with values, found the text 'adam'"),

@@ -7,14 +7,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.preimage.model.FitOptions;
+import org.preimage.model.Method;
+import org.preimage.solve.SolveOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,13 +84,54 @@ class FitCommandTest {
         assertThat(json.path("compared").size()).isEqualTo(3);
     }
 
+    /// Every method through the command that a user types, and a solve that follows it.
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void everyMethodIsFittedAndSolves(Method method) throws IOException {
+        Path pairs = bench.write("pairs.csv", Bench.pairs());
+        Path model = bench.path("m.safetensors");
+        List<String> fit = new ArrayList<>(List.of("fit", pairs.toString(), "--inputs", "a,b", "--outputs", "y"));
+        fit.addAll(List.of("--method", method.word(), "--seed", "1", "-o", model.toString()));
+        if (FitOptions.of(method).prior().epochs() > 0) {
+            fit.addAll(List.of("--epochs", "1"));
+        }
+        if (FitOptions.of(method).networks().members() > 0
+                && FitOptions.of(method).surrogate().wantsNetworks()) {
+            fit.addAll(List.of("--network-epochs", "1"));
+        }
+        Cli.Result fitted = Cli.launch(fit.toArray(String[]::new));
+        assertThat(fitted.exitCode()).as(fitted.errorOutput()).isZero();
+        assertThat(bench.read("m.fit", "config.yaml")).contains("method: \"" + method.word() + "\"");
+        Path run = bench.path("run");
+        Cli.Result solved = Cli.launch(
+                "solve",
+                model.toString(),
+                "--target",
+                "y=0.5",
+                "-n",
+                "7",
+                "--candidates",
+                "20",
+                "--seed",
+                "1",
+                "-o",
+                run.toString());
+        assertThat(solved.exitCode()).as(solved.errorOutput()).isIn(0, 5);
+        assertThat(Files.readAllLines(run.resolve("designs.csv"))).hasSize(8);
+        SolveOptions usual = SolveOptions.of(method, 7);
+        assertThat(bench.read("run", "config.yaml"))
+                .contains(
+                        usual.localizer().name() + ":",
+                        "spread: \"" + usual.spreading().name().toLowerCase(Locale.ROOT) + "\"");
+    }
+
     @Test
     void thePaperHasNoNetworks() {
         Path pairs = bench.write("pairs.csv", Bench.pairs());
         Cli.Result refused = bench.fit(pairs, "a,b", "y", "--preset", "paper-crystal");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.errorOutput())
-                .contains("--network-epochs: expected it with networks to fit, found --preset paper-crystal");
+                .contains("--network-epochs: expected it with networks to fit, found --surrogate flow");
         Cli.Result fitted = Cli.launch(
                 "fit",
                 pairs.toString(),
@@ -269,9 +316,11 @@ class FitCommandTest {
         assertThat(bench.fit(pairs, "a,b", "y", "--preset", "papr-arm").errorOutput())
                 .contains("the nearest is 'paper-arm'");
         assertThat(bench.fit(pairs, "a,b", "y", "--prior", "gan").exitCode()).isEqualTo(2);
-        assertThat(bench.fit(pairs, "a,b", "y", "--prior", "cinn", "--preset", "paper")
+        assertThat(bench.fit(pairs, "a,b", "y", "--prior", "cinn", "--method", "mdn")
                         .errorOutput())
-                .contains("--prior: expected inn with --preset paper");
+                .contains("--prior: expected it with --method ipage");
+        assertThat(bench.fit(pairs, "a,b", "y", "--method", "neural-adjiont").errorOutput())
+                .contains("the nearest is 'neural-adjoint'");
         assertThat(bench.fit(pairs, "a,b", "y", "--threads", "0").exitCode()).isEqualTo(2);
         assertThat(bench.fit(pairs, "a,b", "y", "--strickt").errorOutput()).contains("--strickt", "--strict");
     }

@@ -56,6 +56,7 @@ class ConfigFileTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new RunConfig(RunConfig.VERSION, Long.MIN_VALUE + 1, 1, name, fit, solve);
     }

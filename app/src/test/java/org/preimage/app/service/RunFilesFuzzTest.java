@@ -55,7 +55,7 @@ class RunFilesFuzzTest {
             Question question = new Question(Map.of("y", 1.0), Map.of(), 9.0, Map.of(), Map.of());
             new SolveJob(new Invocation("test", List.of()), context)
                     .run(
-                            new SolveRequest(model, question, options, new Seed(3), null, null),
+                            new SolveRequest(model, question, SolveMethod.of(options), new Seed(3), null, null),
                             new RunFolder(run),
                             false);
         }

@@ -44,7 +44,7 @@ class SolveJobTest {
 
     private static SolveRequest request(String simulator) {
         SolveOptions options = new SolveOptions(3, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 8);
-        return new SolveRequest(model(), QUESTION, options, new Seed(3), simulator, null);
+        return new SolveRequest(model(), QUESTION, SolveMethod.of(options), new Seed(3), simulator, null);
     }
 
     @Test

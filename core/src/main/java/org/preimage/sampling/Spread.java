@@ -1,4 +1,4 @@
-package org.preimage.solve;
+package org.preimage.sampling;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,13 +8,15 @@ import org.preimage.math.Batch;
 
 /// Picks the designs that are farthest from each other (Gonzalez 1985): first the one nearest to the mean of
 /// all, then always the one whose nearest picked design is farthest.
-final class Spread {
+public final class Spread {
     private Spread() {}
 
+    /// The picked designs, in the order in which they were picked.
+    ///
     /// @param x `[n × d]`
     /// @param from the designs to pick from
     /// @param count how many to pick, at most as many as there are
-    static int[] farthest(Batch x, int[] from, int count) {
+    public static int[] farthest(Batch x, int[] from, int count) {
         return farthest(x, at -> List.of(row(x, at)), from, count);
     }
 
@@ -25,7 +27,7 @@ final class Spread {
     /// The same where designs are as near as the nearest of their images.
     ///
     /// @param images of a design, itself among them, each `d` numbers
-    static int[] farthest(Batch x, IntFunction<List<double[]>> images, int[] from, int count) {
+    public static int[] farthest(Batch x, IntFunction<List<double[]>> images, int[] from, int count) {
         int picks = Math.min(count, from.length);
         int[] picked = new int[picks];
         double[] distance = new double[from.length];

@@ -1,4 +1,4 @@
-package org.preimage.solve;
+package org.preimage.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
