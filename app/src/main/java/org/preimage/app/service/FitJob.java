@@ -113,6 +113,7 @@ public final class FitJob {
         Groups groups = content.pairs().groups();
         identity.put("groups", groups == null ? "none" : groups.column() + " " + Arrays.hashCode(groups.of()));
         identity.put("seed", request.seed().value());
+        identity.put("prior", request.options().prior().kind().word());
         identity.put("fit", request.options());
         identity.put("version", invocation.version());
         identity.put("kernels", Kernels.ACTIVE.name());

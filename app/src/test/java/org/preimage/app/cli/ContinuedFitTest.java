@@ -111,8 +111,8 @@ class ContinuedFitTest {
     static Stream<Arguments> others() {
         return Stream.of(
                 Arguments.of("seed (1 there, 2 here);", List.of("--seed", "2")),
-                Arguments.of("fit.flow.schedule.epochs (4 there, 5 here);", List.of("--epochs", "5")),
-                Arguments.of("fit.prior (CINN there, INN here), ", List.of("--prior", "inn")));
+                Arguments.of("fit.prior.flow.schedule.epochs (4 there, 5 here);", List.of("--epochs", "5")),
+                Arguments.of("prior (cinn there, inn here), ", List.of("--prior", "inn")));
     }
 
     @ParameterizedTest
