@@ -184,7 +184,8 @@ class EndToEndTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.errorOutput()).contains("1 of 3 rows dropped");
         assertThat(result.output()).endsWith("predicted.csv: 2 rows\n");
-        assertThat(bench.table("predicted.csv").getFirst()).containsExactly("a", "b", "y_predicted", "y_sd", "y_low", "y_high");
+        assertThat(bench.table("predicted.csv").getFirst())
+                .containsExactly("a", "b", "y_predicted", "y_sd", "y_low", "y_high");
         assertThat(bench.column("a", "predicted.csv")).containsExactly(0.25, 0.5);
         Cli.Result again = Cli.launch("predict", model.toString(), name("designs.csv"), "-o", name("predicted.csv"));
         assertThat(again.exitCode()).isEqualTo(2);
