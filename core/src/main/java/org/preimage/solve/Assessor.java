@@ -18,6 +18,9 @@ import org.preimage.trust.TrackRecord;
 
 /// Says of localized designs what the model knows: whether they hit the target, and how far to believe that.
 final class Assessor {
+    /// Far from all pairs, errors of up to six of its own deviations were seen of a Gaussian process.
+    private static final double BEYOND_DOUBT = 30;
+
     private final InverseModel model;
     private final Workers workers;
     private final ErrorLaw law;
@@ -127,14 +130,27 @@ final class Assessor {
         return among;
     }
 
-    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or it is as
-    /// likely to hit though no pair is near, and the surrogate knows when it is not sure.
-    boolean believes(Solution solution) {
-        Verdict verdict = solution.belief().verdict();
-        return verdict == Verdict.TRUSTED
-                || (verdict == Verdict.EXTRAPOLATED
-                        && solution.belief().hitProbability() >= Verdict.TRUSTED_FROM
-                        && model.surrogate() instanceof GaussianProcess);
+    /// Whether designs are to be spread over a place that looks like this one: it is trusted, or no pair is near but
+    /// a miss would be far beyond what the surrogate, which knows when it is not sure, thinks possible.
+    boolean believes(Solution solution, Target target) {
+        return switch (solution.belief().verdict()) {
+            case TRUSTED -> true;
+            case EXTRAPOLATED ->
+                model.surrogate() instanceof GaussianProcess && margin(solution, target) >= BEYOND_DOUBT;
+            default -> false;
+        };
+    }
+
+    /// How many deviations the prediction is from the nearest miss, over all outputs.
+    private static double margin(Solution solution, Target target) {
+        return IntStream.range(0, target.size())
+                .mapToDouble(o -> {
+                    Goal goal = target.goals().get(o);
+                    double mean = solution.predicted()[o];
+                    return Math.min(mean - goal.low(), goal.high() - mean) / solution.deviation()[o];
+                })
+                .min()
+                .orElseThrow();
     }
 
     private static double[] column(double[][] rows, int i) {

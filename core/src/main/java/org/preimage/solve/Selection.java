@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.preimage.math.Batch;
@@ -16,7 +17,8 @@ import org.preimage.math.Batch;
 /// @param arrived the largest residual of designs that arrived where localization aims. Others are within the
 ///     tolerance by chance: they are stuck, mostly at a bound, and their neighbors do better.
 /// @param images of a design by its position, standardized, itself among them
-record Selection(double arrived, IntFunction<List<double[]>> images) {
+/// @param missed what the misses are ordered by: the compromise between goals that cannot be met together
+record Selection(double arrived, IntFunction<List<double[]>> images, ToDoubleFunction<Solution> missed) {
 
     /// The positions of at most `count` designs.
     ///
@@ -30,7 +32,7 @@ record Selection(double arrived, IntFunction<List<double[]>> images) {
         int[] near = those(trusted, i -> all.get(i).residual() > arrived);
         int[] doubtful = those(on, i -> all.get(i).belief().verdict() != Verdict.TRUSTED);
         int[] misses = those(every, i -> all.get(i).status() != Status.ON_TARGET);
-        int[] nearest = leastFirst(misses, i -> all.get(i).residual());
+        int[] nearest = leastFirst(misses, i -> missed.applyAsDouble(all.get(i)));
         int[] first = Spread.farthest(x, images, there, count);
         int[] second = Spread.farthest(x, images, near, count - first.length);
         int left = count - first.length - second.length;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
@@ -286,7 +287,7 @@ public final class Solver {
         return new Covering(
                 belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
                 x -> assessor.assess(inside(x), asked.target()),
-                assessor::believes,
+                solution -> assessor.believes(solution, asked.target()),
                 new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
                 model,
                 context);
@@ -296,7 +297,7 @@ public final class Solver {
     private List<Solution> spread(Batch x, Target target, List<Solution> all) {
         InputError error = options.robust();
         if (error == null) {
-            Selection selection = new Selection(arrived(target), i -> images(x, i));
+            Selection selection = new Selection(arrived(target), i -> images(x, i), missed(target));
             return Arrays.stream(selection.choose(x, all, options.count()))
                     .mapToObj(all::get)
                     .sorted(Solution.RANKING)
@@ -307,10 +308,14 @@ public final class Solver {
         Batch left = Batch.zeros(least.length, x.width());
         left.gather(x, least, 0);
         List<Solution> theirs = Arrays.stream(least).mapToObj(all::get).toList();
-        Selection among = new Selection(arrived(target), i -> images(left, i));
+        Selection among = new Selection(arrived(target), i -> images(left, i), missed(target));
         return robust.sorted(Arrays.stream(among.choose(left, theirs, options.count()))
                 .mapToObj(theirs::get)
                 .toList());
+    }
+
+    private static ToDoubleFunction<Solution> missed(Target target) {
+        return solution -> target.compromise(solution.predicted());
     }
 
     /// The largest residual of designs that arrived where localization aims. Others are within the tolerance by

@@ -122,6 +122,22 @@ final class OptimumTest {
                 .isGreaterThanOrEqualTo(most - 0.005);
     }
 
+    /// `u = 1.9` wants `b` up, `v = 1.4` wants it down.
+    @Test
+    void whereNotAllCanBeMetTheWeightedCompromiseIsFound() {
+        for (double weight : new double[] {1, 25}) {
+            Target target = new Target(List.of(new Goal.Value(1.9, 0.02, weight), new Goal.Value(1.4, 0.04)));
+            List<Solution> solutions = solve(region(), target, null);
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < GRID[0].length; i++) {
+                least = Math.min(least, target.compromise(new double[] {PREDICTED[0][i], PREDICTED[1][i]}));
+            }
+            assertThat(solutions.getFirst().status()).isNotEqualTo(Status.ON_TARGET);
+            assertThat(target.compromise(solutions.getFirst().predicted()) / least)
+                    .isBetween(0.98, 1.01);
+        }
+    }
+
     @Test
     void theNearestDesignsComeFirst() {
         Region region = region("a <= 0.3");
