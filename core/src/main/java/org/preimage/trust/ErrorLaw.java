@@ -11,17 +11,18 @@ import org.preimage.surrogate.Surrogate;
 /// The law of a surrogate's errors at a design, learned from rows that it was not fitted to.
 ///
 /// An error is its width times a number without a unit. The [Width] is what the signs of trouble at the design
-/// say ([Traits]). The number is like those of the [Peers] of the design, held-out rows of a similar width and
-/// prediction: of all outputs of such a row together, so that outputs that err together are known to. This is a
-/// conformal predictive law (Vovk and others 2017) that is local (Guan 2023) and weighted for designs that were
-/// sought, not drawn (Tibshirani and others 2019): a design on target is compared with the held-out rows that
-/// are predicted near the target, and never with those that are.
+/// say ([Traits]). The number is like those of the [Peers] of the design, held-out rows of a similar width,
+/// prediction and distance: of all outputs of such a row together, so that outputs that err together are known
+/// to. This is a conformal predictive law (Vovk and others 2017) that is local (Guan 2023) and weighted for
+/// designs that were sought, not drawn (Tibshirani and others 2019): a design on target is compared with the
+/// held-out rows that are predicted near the target, and never with those that are.
 ///
 /// Widths of held-out rows come from fits that did not see them, and one row more than there are stands for
 /// what no row has shown, with the law of Student of two degrees of freedom.
 public final class ErrorLaw {
     private static final int FOLDS = 10;
     private static final double VOUCHED = 0.95;
+    private static final double MOST_WEIGHT = 10;
 
     /// What is known of rows that the surrogate was not fitted to.
     ///
@@ -29,7 +30,7 @@ public final class ErrorLaw {
     /// @param mean predicted, `[m × h]`
     /// @param ratio their errors in widths, `[m × h]`
     /// @param order the rows by their ratios, the least first, `[m × h]`
-    /// @param signs what they are compared by, `[2m × h]`
+    /// @param signs what they are compared by, `[2m + 1 × h]`
     record Held(Batch x, double[][] mean, double[][] ratio, int[][] order, double[][] signs) {
         int size() {
             return x.size();
@@ -80,21 +81,21 @@ public final class ErrorLaw {
         double[][][] all = traits(said, around);
         double[][] errors = errors(mean, held.y);
         widths = new Width[m];
+        double[] weights = weights(around.reach(), held.x.width());
         double[][] log = new double[m][];
         for (int o = 0; o < m; o++) {
             int[] known = known(errors[o]);
-            widths[o] = fit(all[o], errors[o], known);
-            log[o] = crossed(all[o], errors[o], known, widths[o]);
+            widths[o] = fit(all[o], errors[o], weights, known);
+            log[o] = crossed(all[o], errors[o], weights, known, widths[o]);
         }
-        spread = IntStream.range(0, 2 * m)
-                .mapToDouble(s -> deviation(s < m ? log[s] : mean[s - m]))
-                .toArray();
+        double[] distance = Traits.logarithms(around.distance());
+        spread = spreads(log, mean, distance);
         limit = quantile(around.distance(), VOUCHED);
         double[][] ratio = new double[m][];
         for (int o = 0; o < m; o++) {
             ratio[o] = ratios(errors[o], log[o]);
         }
-        double[][] signs = signs(log, mean);
+        double[][] signs = signs(log, mean, distance);
         this.held = new Held(
                 held.x, mean, ratio, Arrays.stream(ratio).map(ErrorLaw::order).toArray(int[][]::new), signs);
         Peers peers = Peers.of(signs, signs, true, workers);
@@ -115,7 +116,7 @@ public final class ErrorLaw {
                 log[o][i] = widths[o].log(all[o][i]);
             }
         }
-        Peers peers = Peers.of(signs(log, mean), held.signs, false, workers);
+        Peers peers = Peers.of(signs(log, mean, Traits.logarithms(around.distance())), held.signs, false, workers);
         return new Outlook(this, new Outlook.Seen(x, mean, log, all, around.distance()), peers);
     }
 
@@ -177,8 +178,7 @@ public final class ErrorLaw {
         double[][][] all = new double[traits.length][n][];
         for (int o = 0; o < traits.length; o++) {
             for (int i = 0; i < n; i++) {
-                all[o][i] = traits[o].of(
-                        said.mean().get(i, o), said.deviation().get(i, o), around.distance()[i], around.errors()[o][i]);
+                all[o][i] = traits[o].of(said.mean().get(i, o), said.deviation().get(i, o), around, o, i);
             }
         }
         return all;
@@ -201,14 +201,27 @@ public final class ErrorLaw {
                 .toArray();
     }
 
-    private static Width fit(double[][] traits, double[] errors, int[] rows) {
+    /// How much rows count for the widths: as much as the room that they stand for, the power `d` of how far
+    /// their neighbors are, within bounds. Rows lie where the pairs are dense, and designs that are sought lie
+    /// anywhere on the solution set (weights for such a shift: Shimodaira 2000).
+    private static double[] weights(double[] reach, int d) {
+        double usual = quantile(reach, 0.5) + Double.MIN_NORMAL;
+        double[] weights = Arrays.stream(reach)
+                .map(distance -> Math.clamp(Math.pow(distance / usual, d), 1 / MOST_WEIGHT, MOST_WEIGHT))
+                .toArray();
+        double mean = Arrays.stream(weights).average().orElseThrow();
+        return Arrays.stream(weights).map(weight -> weight / mean).toArray();
+    }
+
+    private static Width fit(double[][] traits, double[] errors, double[] weights, int[] rows) {
         return Width.fit(
                 Arrays.stream(rows).mapToObj(i -> traits[i]).toArray(double[][]::new),
-                Arrays.stream(rows).mapToDouble(i -> errors[i]).toArray());
+                Arrays.stream(rows).mapToDouble(i -> errors[i]).toArray(),
+                Arrays.stream(rows).mapToDouble(i -> weights[i]).toArray());
     }
 
     /// The widths of rows, of the known ones each from a fit that did not see its fold.
-    private static double[] crossed(double[][] traits, double[] errors, int[] known, Width whole) {
+    private static double[] crossed(double[][] traits, double[] errors, double[] weights, int[] known, Width whole) {
         double[] log = Arrays.stream(traits).mapToDouble(whole::log).toArray();
         int folds = Math.min(FOLDS, known.length);
         for (int fold = 0; fold < folds && folds > 1; fold++) {
@@ -217,7 +230,7 @@ public final class ErrorLaw {
                     .filter(k -> k % folds != own)
                     .map(k -> known[k])
                     .toArray();
-            Width width = fit(traits, errors, others);
+            Width width = fit(traits, errors, weights, others);
             for (int k = fold; k < known.length; k += folds) {
                 log[known[k]] = width.log(traits[known[k]]);
             }
@@ -239,17 +252,28 @@ public final class ErrorLaw {
         return ratios;
     }
 
-    /// Widths and predictions in their spreads over the held-out rows, so that a step in each counts the same.
-    private double[][] signs(double[][] log, double[][] mean) {
-        int m = mean.length;
-        double[][] signs = new double[2 * m][];
-        for (int s = 0; s < 2 * m; s++) {
+    /// Widths, predictions and distances in their spreads over the held-out rows, so that a step in each counts
+    /// the same.
+    private double[][] signs(double[][] log, double[][] mean, double[] distance) {
+        double[][] signs = columns(log, mean, distance);
+        for (int s = 0; s < signs.length; s++) {
             double unit = spread[s];
-            signs[s] = Arrays.stream(s < m ? log[s] : mean[s - m])
-                    .map(value -> value / unit)
-                    .toArray();
+            signs[s] = Arrays.stream(signs[s]).map(value -> value / unit).toArray();
         }
         return signs;
+    }
+
+    private static double[] spreads(double[][] log, double[][] mean, double[] distance) {
+        return Arrays.stream(columns(log, mean, distance))
+                .mapToDouble(ErrorLaw::deviation)
+                .toArray();
+    }
+
+    private static double[][] columns(double[][] log, double[][] mean, double[] distance) {
+        double[][] columns = Arrays.copyOf(log, 2 * log.length + 1);
+        System.arraycopy(mean, 0, columns, log.length, log.length);
+        columns[2 * log.length] = distance;
+        return columns;
     }
 
     /// How large each row's error is among those of its peers, over all outputs; of mean 0 and variance 1.

@@ -35,13 +35,14 @@ record Neighborhood(Batch x, double[][] errors) {
     /// What surrounds designs.
     ///
     /// @param distance to the nearest row, `n` numbers
+    /// @param reach the distance to the farthest of the nearest rows, `n` numbers
     /// @param errors the mean absolute errors at the nearest rows, weighted by nearness, `[m × n]`
-    record Around(double[] distance, double[][] errors) {}
+    record Around(double[] distance, double[] reach, double[][] errors) {}
 
     /// What surrounds the designs `at`, `[n × d]`.
     Around around(Batch at, Workers workers) {
         int n = at.size();
-        Around around = new Around(new double[n], new double[errors.length][n]);
+        Around around = new Around(new double[n], new double[n], new double[errors.length][n]);
         workers.forEach((n + TILE - 1) / TILE, tile -> {
             double[] squared = new double[x.size()];
             for (int i = tile * TILE; i < Math.min(n, (tile + 1) * TILE); i++) {
@@ -63,6 +64,7 @@ record Neighborhood(Batch x, double[][] errors) {
         }
         int[] nearest = nearest(squared);
         around.distance[i] = Math.sqrt(squared[nearest[0]]);
+        around.reach[i] = Math.sqrt(squared[nearest[nearest.length - 1]]);
         double[] weights = weights(squared, nearest);
         for (int o = 0; o < errors.length; o++) {
             double sum = 0;

@@ -3,9 +3,9 @@ package org.preimage.trust;
 import java.util.Arrays;
 
 /// What is known of a design that says how wrong one output's prediction may be there: the surrogate's own
-/// deviation, how far the fitted rows are, and how much farther than four of five held-out rows, how wrong the
-/// surrogate is at the nearest of them, and where among the predictions the design's own is. The first ones
-/// enter as logarithms, the last as five bumps over the held-out predictions.
+/// deviation, how far the nearest fitted row is, and how much farther than four of five held-out rows keep, how
+/// sparse the fitted rows are around, how wrong the surrogate is at them, and where among the predictions the
+/// design's own is. The first ones enter as logarithms, the last as five bumps over the held-out predictions.
 ///
 /// @param far the logarithm of the distance that four of five held-out rows keep
 /// @param center of each bump
@@ -18,8 +18,9 @@ record Traits(double far, double[] center, double breadth) {
     static final int DISTANCE = 2;
 
     private static final int BEYOND = 3;
-    private static final int NEAR = 4;
-    private static final int PLAIN = 5;
+    private static final int REACH = 4;
+    private static final int NEAR = 5;
+    private static final int PLAIN = 6;
     private static final double FAR = 0.8;
 
     /// What float32 cannot tell from nothing, in standard deviations of an output.
@@ -45,19 +46,28 @@ record Traits(double far, double[] center, double breadth) {
         return new Traits(far, center, OVERLAP * Math.max(Math.sqrt(square), ROUNDING));
     }
 
+    /// Logarithms of distances.
+    static double[] logarithms(double[] distances) {
+        return Arrays.stream(distances)
+                .map(distance -> Math.log(distance + CLOSEST))
+                .toArray();
+    }
+
     /// The traits of one design, the constant one among them.
     ///
     /// @param mean the prediction
     /// @param deviation the surrogate's own, 0 where it knows none
-    /// @param distance to the nearest fitted row
-    /// @param near how wrong the surrogate is at the nearest fitted rows
-    double[] of(double mean, double deviation, double distance, double near) {
+    /// @param around what surrounds the design
+    /// @param output the position of the output
+    /// @param design its position in what surrounds the designs
+    double[] of(double mean, double deviation, Neighborhood.Around around, int output, int design) {
         double[] traits = new double[PLAIN + center.length];
         traits[0] = 1;
         traits[DEVIATION] = Math.log(deviation + ROUNDING);
-        traits[DISTANCE] = Math.log(distance + CLOSEST);
+        traits[DISTANCE] = Math.log(around.distance()[design] + CLOSEST);
         traits[BEYOND] = Math.max(0, traits[DISTANCE] - far);
-        traits[NEAR] = Math.log(near + ROUNDING);
+        traits[REACH] = Math.log(around.reach()[design] + CLOSEST);
+        traits[NEAR] = Math.log(around.errors()[output][design] + ROUNDING);
         for (int b = 0; b < center.length; b++) {
             double t = (mean - center[b]) / breadth;
             traits[PLAIN + b] = Math.exp(-t * t / 2);

@@ -29,7 +29,8 @@ record Width(double[] beta, double[] mean, double[] scale, double[] low, double[
     ///
     /// @param traits of the rows, `[n × p]`
     /// @param errors their absolute errors, `n` numbers
-    static Width fit(double[][] traits, double[] errors) {
+    /// @param weights how much each row counts, of mean 1
+    static Width fit(double[][] traits, double[] errors, double[] weights) {
         int p = traits[0].length;
         double[] mean = new double[p];
         double[] scale = new double[p];
@@ -55,7 +56,8 @@ record Width(double[] beta, double[] mean, double[] scale, double[] low, double[
                 .map(error -> Math.abs(error) + Traits.ROUNDING)
                 .toArray();
         Width shape = new Width(new double[p], mean, scale, low, high, new double[p * p]);
-        return new Newton(Arrays.stream(traits).map(shape::standardized).toArray(double[][]::new), size).fitted(shape);
+        return new Newton(Arrays.stream(traits).map(shape::standardized).toArray(double[][]::new), size, weights)
+                .fitted(shape);
     }
 
     /// The logarithm of the width.
@@ -91,15 +93,17 @@ record Width(double[] beta, double[] mean, double[] scale, double[] low, double[
         return Math.max(0, sum);
     }
 
-    /// Minimizes `Σ (β·t + |e| exp(−β·t)) + ½ ridge Σ β²` but for the ridge of the constant.
+    /// Minimizes `Σ w (β·t + |e| exp(−β·t)) + ½ ridge Σ β²` but for the ridge of the constant.
     private static final class Newton {
         private final double[][] traits;
         private final double[] size;
+        private final double[] weights;
         private final int p;
 
-        Newton(double[][] traits, double[] size) {
+        Newton(double[][] traits, double[] size, double[] weights) {
             this.traits = traits;
             this.size = size;
+            this.weights = weights;
             this.p = traits[0].length;
         }
 
@@ -145,7 +149,7 @@ record Width(double[] beta, double[] mean, double[] scale, double[] low, double[
             double sum = 0;
             for (int i = 0; i < size.length; i++) {
                 double log = dot(beta, i);
-                sum += log + size[i] * Math.exp(-log);
+                sum += weights[i] * (log + size[i] * Math.exp(-log));
             }
             for (int t = 1; t < p; t++) {
                 sum += RIDGE / 2 * beta[t] * beta[t];
@@ -156,7 +160,7 @@ record Width(double[] beta, double[] mean, double[] scale, double[] low, double[
         private double[] gradient(double[] beta) {
             double[] gradient = new double[p];
             for (int i = 0; i < size.length; i++) {
-                double slope = 1 - size[i] * Math.exp(-dot(beta, i));
+                double slope = weights[i] * (1 - size[i] * Math.exp(-dot(beta, i)));
                 for (int t = 0; t < p; t++) {
                     gradient[t] += slope * traits[i][t];
                 }
@@ -170,7 +174,7 @@ record Width(double[] beta, double[] mean, double[] scale, double[] low, double[
         private double[] curvature(double[] beta) {
             double[] curvature = new double[p * p];
             for (int i = 0; i < size.length; i++) {
-                addSquare(curvature, traits[i], size[i] * Math.exp(-dot(beta, i)));
+                addSquare(curvature, traits[i], weights[i] * size[i] * Math.exp(-dot(beta, i)));
             }
             for (int t = 0; t < p; t++) {
                 curvature[t * p + t] += t == 0 ? JITTER : RIDGE;
@@ -191,7 +195,7 @@ record Width(double[] beta, double[] mean, double[] scale, double[] low, double[
         private double[] sandwich(double[] beta) {
             double[] slopes = new double[p * p];
             for (int i = 0; i < size.length; i++) {
-                double slope = 1 - size[i] * Math.exp(-dot(beta, i));
+                double slope = weights[i] * (1 - size[i] * Math.exp(-dot(beta, i)));
                 addSquare(slopes, traits[i], slope * slope);
             }
             double[] once = solved(beta, slopes);

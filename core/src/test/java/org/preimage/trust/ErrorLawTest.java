@@ -170,8 +170,9 @@ final class ErrorLawTest {
         ErrorLaw law = new ErrorLaw(
                 FIRST, new ErrorLaw.Rows(held.x(), some), rows(6000, 2, Stops.none(1)), Stops.none(1), WORKERS);
         Batch x = Batch.over(1, 2, new float[] {0.2f, 0.5f});
-        assertThat(law.at(x, WORKERS).deviation(0, 0)).isCloseTo(noise(0.5), within(0.07));
-        assertThat(LAW.at(x, WORKERS).deviation(0, 0)).isCloseTo(noise(0.5), within(0.07));
+        double whole = LAW.at(x, WORKERS).deviation(0, 0);
+        assertThat(whole).isCloseTo(noise(0.5), within(0.1)); // what lies around is as noisy, not exactly so
+        assertThat(law.at(x, WORKERS).deviation(0, 0)).isCloseTo(whole, within(0.1 * whole));
     }
 
     @Test

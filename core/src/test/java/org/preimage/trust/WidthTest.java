@@ -21,7 +21,13 @@ final class WidthTest {
             double laplace = -Math.log(1 - random.nextDouble());
             errors[i] = Math.exp(a + b * t) * (random.nextBoolean() ? laplace : -laplace);
         }
-        return Width.fit(traits, errors);
+        return Width.fit(traits, errors, ones(traits.length));
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /// The standard deviation of a slope over 4,000 rows is about 0.02.
@@ -55,7 +61,7 @@ final class WidthTest {
             traits[i] = new double[] {1, 0, 0};
             errors[i] = -Math.log(1 - random.nextDouble());
         }
-        Width width = Width.fit(traits, errors);
+        Width width = Width.fit(traits, errors, ones(traits.length));
         assertThat(width.variance(new double[] {1, 0, 0})).isCloseTo(1e-3, within(2e-4));
     }
 
@@ -63,6 +69,6 @@ final class WidthTest {
     void errorsOfNothingHaveWidthsOfNextToNothing() {
         double[][] traits = new double[50][];
         Arrays.setAll(traits, i -> new double[] {1, i, 0});
-        assertThat(Width.fit(traits, new double[50]).log(traits[7])).isLessThan(-15);
+        assertThat(Width.fit(traits, new double[50], ones(50)).log(traits[7])).isLessThan(-15);
     }
 }

@@ -52,13 +52,9 @@ final class Results {
         if (!free.isEmpty()) {
             lines.add("nothing is asked of " + free);
         }
-        lines.add(String.format(
-                        Locale.ROOT,
-                        "%.0f ± %.0f",
-                        summary.expected().hits(),
-                        summary.expected().sd()) + " of "
-                + summary.designs() + " designs should hit " + goals(question) + ": " + summary.onTarget()
-                + " are predicted to, " + summary.trusted() + " of them trusted");
+        lines.add(solved.report().model().trust().hits() + " of " + summary.designs() + " designs "
+                + (summary.simulated() == null ? "should hit " : "were expected to hit ") + goals(question) + ": "
+                + summary.onTarget() + " are predicted to, " + summary.trusted() + " of them trusted");
         lines.add(
                 summary.worst() == null
                         ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target"

@@ -71,7 +71,11 @@ public final class HtmlReport {
             page.element("p", coverage.sentence());
         }
         page.open("dl", "class", "tiles");
-        TrustSection.counts(report).forEach((word, count) -> tile(word, Integer.toString(count)));
+        TrustSection.counts(report).forEach((word, count) -> {
+            if (count > 0 || word.equals("trusted")) {
+                tile(word, Integer.toString(count));
+            }
+        });
         int simulated = sentences.simulated().size();
         if (simulated > 0) {
             tile("re-simulated hits", Numeral.percent(sentences.simulatedHits(), simulated));

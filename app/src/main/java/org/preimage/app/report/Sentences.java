@@ -28,17 +28,9 @@ final class Sentences {
         String goals = goals(question);
         int found = answer.designs().size();
         String predicted =
-                expected(model.trust()) + " of " + (found == 1 ? "this 1 design" : "these " + found + " designs")
+                model.trust().hits() + " of " + (found == 1 ? "this 1 design" : "these " + found + " designs")
                         + (simulated().isEmpty() ? " will hit " : " were expected to hit ") + goals;
         return predicted + (simulated().isEmpty() ? "." : "; " + simulatedOutcome());
-    }
-
-    /// The number of hits to be expected: `46 ± 3`.
-    static String expected(TrustReport trust) {
-        double deviation = trust.deviation();
-        int decimals = deviation >= 0.95 || deviation < 0.005 ? 0 : 1;
-        String number = Numeral.fixed(trust.expected(), decimals);
-        return deviation < 0.005 ? number : number + " ± " + Numeral.fixed(deviation, decimals);
     }
 
     /// What is asked in words; what nothing is asked of is left out.

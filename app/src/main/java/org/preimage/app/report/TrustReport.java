@@ -26,6 +26,13 @@ public record TrustReport(
         coverage = coverage.stream().map(List::copyOf).toList();
     }
 
+    /// The number of hits to be expected, with as many digits as are known: `46 ± 3`.
+    public String hits() {
+        int decimals = deviation >= 0.95 || deviation < 0.005 ? 0 : 1;
+        String number = Numeral.fixed(expected, decimals);
+        return deviation < 0.005 ? number : number + " ± " + Numeral.fixed(deviation, decimals);
+    }
+
     /// Pairs that were given about the same probability to hit.
     ///
     /// @param rows how many, at least one

@@ -65,7 +65,7 @@ final class TrustSection {
         }
         long hits = asked.stream().filter(report.question()::isMetBy).count();
         double apart = Math.abs(hits - trust.expected()) / Math.max(trust.deviation(), 0.5);
-        return Sentences.expected(trust) + " were expected to hit, and " + hits
+        return trust.hits() + " were expected to hit, and " + hits
                 + (report.answer().calls() > 0 ? " did before they were polished: " : " did: ")
                 + (apart <= BAND
                         ? "what was said of these designs was right."

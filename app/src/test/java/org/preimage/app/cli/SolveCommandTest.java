@@ -46,7 +46,7 @@ class SolveCommandTest {
         Cli.Result result = bench.solve(model, "--target", "y=1", "--within", "100");
         assertThat(result.exitCode()).isZero();
         assertThat(result.output())
-                .startsWith("5 ± 0 of 5 designs should hit y = 1.000 ± 100.0: 5 are predicted to, ")
+                .startsWith("5 of 5 designs should hit y = 1.000 ± 100.0: 5 are predicted to, ")
                 .endsWith("report: " + bench.path("run").resolve("report.html") + "\n");
         JsonNode run = JsonMapper.shared().readTree(bench.read("run", "run.json"));
         assertThat(run.path("status").asString()).isEqualTo("done");
