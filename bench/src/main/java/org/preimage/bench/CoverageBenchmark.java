@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
+import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -156,7 +157,7 @@ public final class CoverageBenchmark {
                     Arrays.stream(shares).max().orElseThrow(),
                     spacing.fill(reference, designs),
                     spacing.least(designs),
-                    Resimulation.of(Simulator.of(problem), Designs.of(designs), target)
+                    Resimulation.of(Simulator.of(problem), Columns.of(designs), target)
                             .mean(),
                     seconds,
                     missed);
@@ -184,12 +185,12 @@ public final class CoverageBenchmark {
     private List<double[]> lookup(int count) {
         Pairs pairs = model.pairs();
         double[] errors = new double[pairs.size()];
-        Arrays.setAll(errors, row -> target.squaredError(Designs.row(pairs.y(), row)));
+        Arrays.setAll(errors, row -> target.squaredError(Columns.row(pairs.y(), row)));
         List<double[]> nearest = IntStream.range(0, errors.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> errors[row]))
                 .limit(2L * count)
-                .map(row -> Designs.row(pairs.x(), row))
+                .map(row -> Columns.row(pairs.x(), row))
                 .filter(truth::project)
                 .toList();
         return spacing.farthest(nearest, count);

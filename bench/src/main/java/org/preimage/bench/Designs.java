@@ -1,22 +1,12 @@
 package org.preimage.bench;
 
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.preimage.random.Seed;
 
-/// What the problems and the measures do alike with designs.
+/// What the problems do alike with designs.
 final class Designs {
     private Designs() {}
-
-    /// One design, `[d]`, out of many, `[d × n]`.
-    static double[] row(double[][] x, int row) {
-        double[] design = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            design[i] = x[i][row];
-        }
-        return design;
-    }
 
     /// Refuses a design of another width than the problem's.
     static void checkWidth(Problem problem, double[] x) {
@@ -40,16 +30,5 @@ final class Designs {
             column[row] = draw.applyAsDouble(random);
         }
         return column;
-    }
-
-    /// Designs one by one as columns, `[d × n]`.
-    static double[][] of(List<double[]> rows) {
-        double[][] x = new double[rows.getFirst().length][rows.size()];
-        for (int i = 0; i < rows.size(); i++) {
-            for (int v = 0; v < x.length; v++) {
-                x[v][i] = rows.get(i)[v];
-            }
-        }
-        return x;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -61,7 +62,7 @@ public final class ExactBenchmark {
         Row first = row(problem, model, List.of(usual), options(USUAL_DESIGNS, 0), "usual target", root, context);
         double[][] fresh = problem.pairs(targets, root.of("targets")).y();
         List<Target> asked = IntStream.range(0, targets)
-                .mapToObj(i -> new Target(Designs.row(fresh, i), usual.tolerances()))
+                .mapToObj(i -> new Target(Columns.row(fresh, i), usual.tolerances()))
                 .toList();
         Row second = row(problem, model, asked, options(DESIGNS, CANDIDATES), targets + " test targets", root, context);
         double heldOut = model.grades().rmse().stream()
@@ -96,7 +97,7 @@ public final class ExactBenchmark {
                     .map(Solution::x)
                     .toList();
             nanos += System.nanoTime() - start;
-            solved.add(Resimulation.of(f, Designs.of(designs), target).squaredErrors());
+            solved.add(Resimulation.of(f, Columns.of(designs), target).squaredErrors());
             looked.add(Resimulation.of(f, lookup(model.pairs(), target, options.count()), target)
                     .squaredErrors());
             context.progress().report(question, t + 1, targets.size(), "");
@@ -111,7 +112,7 @@ public final class ExactBenchmark {
     /// The training rows whose properties are nearest to the target.
     private static double[][] lookup(Pairs pairs, Target target, int count) {
         double[] errors = new double[pairs.size()];
-        Arrays.setAll(errors, row -> target.squaredError(Designs.row(pairs.y(), row)));
+        Arrays.setAll(errors, row -> target.squaredError(Columns.row(pairs.y(), row)));
         int[] nearest = IntStream.range(0, errors.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> errors[row]))

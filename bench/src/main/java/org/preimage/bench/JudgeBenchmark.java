@@ -3,6 +3,7 @@ package org.preimage.bench;
 import java.util.Arrays;
 import java.util.List;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -69,7 +70,7 @@ public final class JudgeBenchmark {
                 .solve(target, root.of("solve"))
                 .solutions();
         double solveSeconds = (System.nanoTime() - start) / 1e9;
-        double[][] x = Designs.of(solutions.stream().map(Solution::x).toList());
+        double[][] x = Columns.of(solutions.stream().map(Solution::x).toList());
         double[] asked = new double[solutions.size()];
         Arrays.fill(asked, target.values()[0]);
         return new Verdict(

@@ -3,6 +3,7 @@ package org.preimage.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.operator.Simulator;
 import org.preimage.random.Seed;
@@ -95,7 +96,7 @@ public final class LatentBenchmark {
             Seed seed = protocol.seed().of(repeat);
             double[][] unit = points.points(n, model.sampler().latentDim(), seed.of("latent"));
             candidates.add(summary(model.sample(target.values(), unit, context.workers())));
-            solutions.add(summary(Designs.of(solver.solve(target, seed).solutions().stream()
+            solutions.add(summary(Columns.of(solver.solve(target, seed).solutions().stream()
                     .map(Solution::x)
                     .toList())));
         }

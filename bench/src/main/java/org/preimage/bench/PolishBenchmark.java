@@ -3,6 +3,7 @@ package org.preimage.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -57,7 +58,7 @@ public final class PolishBenchmark {
         double[] tolerances = problem.usualTarget().tolerances();
         List<Target> random = new ArrayList<>();
         for (int i = 0; i < fresh.size(); i++) {
-            random.add(new Target(Designs.row(fresh.y(), i), tolerances));
+            random.add(new Target(Columns.row(fresh.y(), i), tolerances));
         }
         Run run = new Run(problem, model, setting.polish(), seed, context);
         return List.of(run.score(List.of(problem.usualTarget()), setting.usual()), run.score(random, setting.random()));

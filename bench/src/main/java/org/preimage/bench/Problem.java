@@ -1,6 +1,7 @@
 package org.preimage.bench;
 
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.operator.DifferentiableOperator;
 import org.preimage.random.Seed;
 import org.preimage.space.Target;
@@ -33,7 +34,7 @@ public interface Problem extends DifferentiableOperator {
         double[][] x = sample(n, seed);
         double[][] y = new double[space().outputs().size()][n];
         for (int row = 0; row < n; row++) {
-            double[] property = evaluate(Designs.row(x, row));
+            double[] property = evaluate(Columns.row(x, row));
             for (int i = 0; i < y.length; i++) {
                 y[i][row] = property[i];
             }

@@ -1,6 +1,7 @@
 package org.preimage.bench;
 
 import java.util.Arrays;
+import org.preimage.math.Columns;
 import org.preimage.operator.Failed;
 import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
@@ -30,7 +31,7 @@ public record Resimulation(double[] squaredErrors) {
     public static Resimulation of(Simulator f, double[][] x, Target target) {
         double[] errors = new double[x[0].length];
         for (int row = 0; row < errors.length; row++) {
-            errors[row] = switch (f.run(Designs.row(x, row))) {
+            errors[row] = switch (f.run(Columns.row(x, row))) {
                 case Simulated(double[] y) -> target.squaredError(y);
                 case Failed _ -> Double.NaN;
             };

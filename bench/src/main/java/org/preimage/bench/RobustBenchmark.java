@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -66,7 +67,7 @@ public final class RobustBenchmark {
             List<Solution> solutions,
             Seed draws,
             Context context) {
-        double[][] x = Designs.of(solutions.stream().map(Solution::x).toList());
+        double[][] x = Columns.of(solutions.stream().map(Solution::x).toList());
         double[] tolerances = problem.usualTarget().tolerances();
         double[][] spreads = error.spreads(model, x, context.workers());
         double[] predicted = IntStream.range(0, x[0].length)
@@ -79,7 +80,7 @@ public final class RobustBenchmark {
         double[] wrong = new double[predicted.length];
         int hits = 0;
         for (int i = 0; i < truth.length; i++) {
-            double[] design = Designs.row(x, i);
+            double[] design = Columns.row(x, i);
             truth[i] = spread(problem, design, error, draws.of(i).generator());
             wrong[i] = Math.abs(predicted[i] - truth[i]) / truth[i];
             hits += problem.usualTarget().isHitBy(problem.evaluate(design)) ? 1 : 0;

@@ -3,6 +3,7 @@ package org.preimage.bench;
 import java.util.List;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -63,7 +64,7 @@ public final class TaskBenchmark {
         Solutions solutions = new Solver(model, model.space(), solve, context).solve(target, root.of("solve"));
         double solveSeconds = (System.nanoTime() - start) / 1e9;
         double[][] x =
-                Designs.of(solutions.solutions().stream().map(Solution::x).toList());
+                Columns.of(solutions.solutions().stream().map(Solution::x).toList());
         Simulator f = Simulator.of(problem);
         double[][] latent =
                 new SimpleRandom().points(CANDIDATES, model.sampler().latentDim(), root.of("candidates"));
@@ -84,7 +85,7 @@ public final class TaskBenchmark {
     private static double inside(Problem problem, double[][] x) {
         int count = 0;
         for (int i = 0; i < x[0].length; i++) {
-            count += problem.space().contains(Designs.row(x, i)) ? 1 : 0;
+            count += problem.space().contains(Columns.row(x, i)) ? 1 : 0;
         }
         return (double) count / x[0].length;
     }

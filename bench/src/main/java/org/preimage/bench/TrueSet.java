@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.preimage.linalg.Cholesky;
+import org.preimage.math.Columns;
 import org.preimage.random.Seed;
 import org.preimage.space.Input;
 import org.preimage.space.Space;
@@ -27,7 +28,7 @@ record TrueSet(Problem problem, Space box, double[] target, double[] scale) {
         double[][] prior = problem.sample(n, seed.of("prior"));
         List<double[]> found = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            double[] x = Designs.row(prior, i);
+            double[] x = Columns.row(prior, i);
             for (int v = 0; v < x.length && i % 2 == 0; v++) {
                 Input input = box.inputs().get(v);
                 x[v] = input.low() + (input.high() - input.low()) * random.nextDouble();
@@ -48,7 +49,7 @@ record TrueSet(Problem problem, Space box, double[] target, double[] scale) {
         for (int block = 0; found.size() < n; block++) {
             double[][] prior = problem.sample(10_000, seed.of(block));
             for (int i = 0; i < prior[0].length && found.size() < n; i++) {
-                double[] x = Designs.row(prior, i);
+                double[] x = Columns.row(prior, i);
                 if (box.contains(x) && isNear(problem.evaluate(x), near) && project(x)) {
                     found.add(x);
                 }

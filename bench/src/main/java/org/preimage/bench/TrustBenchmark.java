@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
 import org.preimage.model.InverseModel;
@@ -104,7 +105,7 @@ public final class TrustBenchmark {
         double[][] properties =
                 problem.pairs(effort.targets, root.of("targets")).y();
         List<double[]> random = IntStream.range(0, effort.targets)
-                .mapToObj(i -> Designs.row(properties, i))
+                .mapToObj(i -> Columns.row(properties, i))
                 .toList();
         ErrorLaw law = model.law(context.workers());
         Truth truth = new Truth() {
@@ -112,7 +113,7 @@ public final class TrustBenchmark {
             public boolean[] hits(double[][] x, Target target) {
                 boolean[] hits = new boolean[x[0].length];
                 for (int i = 0; i < hits.length; i++) {
-                    hits[i] = target.isHitBy(problem.evaluate(Designs.row(x, i)));
+                    hits[i] = target.isHitBy(problem.evaluate(Columns.row(x, i)));
                 }
                 return hits;
             }
@@ -268,12 +269,12 @@ public final class TrustBenchmark {
                 for (int t = 0; t < values.size(); t++) {
                     Target target = new Target(values.get(t), tolerances);
                     Solutions solutions = solver.solve(target, root.of(question).of(t));
-                    double[][] x = Designs.of(
+                    double[][] x = Columns.of(
                             solutions.solutions().stream().map(Solution::x).toList());
                     boolean[] hit = truth.hits(x, target);
                     int count = 0;
                     for (int i = 0; i < hit.length; i++) {
-                        designs.add(Designs.row(x, i));
+                        designs.add(Columns.row(x, i));
                         targets.add(target);
                         hits.add(hit[i]);
                         count += hit[i] ? 1 : 0;
@@ -294,7 +295,7 @@ public final class TrustBenchmark {
                 List<Target> targets,
                 List<Boolean> hits,
                 double within) {
-            Expected all = truth.expected(Designs.of(designs), targets);
+            Expected all = truth.expected(Columns.of(designs), targets);
             Arrays.stream(all.hits).forEach(predicted::add);
             happened.addAll(hits);
             int count = (int) hits.stream().filter(hit -> hit).count();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.preimage.math.Columns;
 import org.preimage.random.Seed;
 
 class BallisticsTest {
@@ -55,7 +56,7 @@ class BallisticsTest {
     void landingIsTheRootOfTheHeightAsItIsPublished() {
         double[][] x = BALLISTICS.sample(2000, new Seed(1));
         for (int row = 0; row < 2000; row++) {
-            double[] design = Designs.row(x, row);
+            double[] design = Columns.row(x, row);
             double time = BALLISTICS.landingTime(design);
             assertThat(time).isCloseTo(bisected(design), within(1e-12));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.preimage.math.Columns;
 import org.preimage.random.Seed;
 
 final class LongArmTest {
@@ -32,7 +33,7 @@ final class LongArmTest {
 
     @Test
     void jacobianEqualsCentralDifferences() {
-        double[] x = Designs.row(ARM.sample(1, new Seed(1)), 0);
+        double[] x = Columns.row(ARM.sample(1, new Seed(1)), 0);
         double[][] jacobian = ARM.jacobian(x);
         for (int j = 0; j < x.length; j += 37) {
             double[] up = x.clone();

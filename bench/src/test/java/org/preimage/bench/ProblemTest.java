@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.random.Seed;
 import org.preimage.space.Input;
 import org.preimage.space.Output;
@@ -90,7 +91,7 @@ class ProblemTest {
         assertThat(pairs.outputs()).isEqualTo(problem.space().outputNames());
         assertThat(pairs.x()).isDeepEqualTo(problem.sample(20, new Seed(4)));
         for (int row = 0; row < 20; row++) {
-            assertThat(Designs.row(pairs.y(), row)).containsExactly(problem.evaluate(Designs.row(pairs.x(), row)));
+            assertThat(Columns.row(pairs.y(), row)).containsExactly(problem.evaluate(Columns.row(pairs.x(), row)));
         }
     }
 
@@ -102,7 +103,7 @@ class ProblemTest {
         double[][] x = problem.sample(100_000, new Seed(5));
         int outside = 0;
         for (int row = 0; row < 100_000; row++) {
-            outside += problem.space().contains(Designs.row(x, row)) ? 0 : 1;
+            outside += problem.space().contains(Columns.row(x, row)) ? 0 : 1;
         }
         assertThat(outside).isLessThanOrEqualTo(55);
     }

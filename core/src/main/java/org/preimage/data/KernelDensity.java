@@ -2,6 +2,7 @@ package org.preimage.data;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.preimage.math.Columns;
 import org.preimage.math.Normal;
 
 /// The density of a sample, by normal kernels (Silverman, Density Estimation for Statistics and Data Analysis, 1986).
@@ -61,7 +62,7 @@ public final class KernelDensity {
     private double likelihood(int stride) {
         return IntStream.range(0, rows[0].length)
                 .filter(i -> i % stride == 0)
-                .mapToDouble(i -> logAt(row(rows, i), i))
+                .mapToDouble(i -> logAt(Columns.row(rows, i), i))
                 .sum();
     }
 
@@ -71,12 +72,8 @@ public final class KernelDensity {
     public double[] log(double[][] x) {
         double[][] standardized = scaler.standardized(x);
         return IntStream.range(0, x[0].length)
-                .mapToDouble(i -> logAt(row(standardized, i), -1))
+                .mapToDouble(i -> logAt(Columns.row(standardized, i), -1))
                 .toArray();
-    }
-
-    private static double[] row(double[][] columns, int i) {
-        return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
     }
 
     private double logAt(double[] at, int leftOut) {

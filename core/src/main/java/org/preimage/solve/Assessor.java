@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.data.NearestPair;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Workers;
 import org.preimage.space.Goal;
@@ -42,18 +43,18 @@ final class Assessor {
         List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
         List<Solution> all = new ArrayList<>();
         for (int i = 0; i < hits.length; i++) {
-            double[] mean = column(predicted.mean(), i);
+            double[] mean = Columns.row(predicted.mean(), i);
             double residual = target.residual(mean);
             Status status = residual <= 1 ? Status.ON_TARGET : reachable ? Status.OFF_TARGET : Status.UNREACHABLE;
             Belief belief = new Belief(
                     hits[i],
-                    column(predicted.low(), i),
-                    column(predicted.high(), i),
+                    Columns.row(predicted.low(), i),
+                    Columns.row(predicted.high(), i),
                     Verdict.of(status, outlook.isExtrapolated(i), hits[i]));
             all.add(new Solution(
-                    column(designs, i),
+                    Columns.row(designs, i),
                     mean,
-                    column(predicted.deviation(), i),
+                    Columns.row(predicted.deviation(), i),
                     residual,
                     status,
                     nearest.get(i).distance(),
@@ -151,9 +152,5 @@ final class Assessor {
                 })
                 .min()
                 .orElseThrow();
-    }
-
-    private static double[] column(double[][] rows, int i) {
-        return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
     }
 }

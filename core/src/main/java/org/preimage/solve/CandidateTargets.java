@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
@@ -27,8 +28,7 @@ record CandidateTargets(double[][] standardized) {
         }
         double[][] y = model.properties(workers);
         double[][] rows = new double[model.pairs().size()][];
-        Arrays.setAll(
-                rows, i -> Arrays.stream(y).mapToDouble(column -> column[i]).toArray());
+        Arrays.setAll(rows, i -> Columns.row(y, i));
         return new CandidateTargets(Arrays.stream(best(rows, target, seed))
                 .mapToObj(i -> standardized(model, met(rows[i], target)))
                 .toArray(double[][]::new));

@@ -19,6 +19,7 @@ import org.preimage.manifold.Recapture;
 import org.preimage.manifold.SolutionSet;
 import org.preimage.manifold.WeightedChoice;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
@@ -140,8 +141,8 @@ final class Covering {
     private double[] prior(Net net) {
         int[] every = IntStream.range(0, net.size()).toArray();
         double[] log = KernelDensity.of(
-                        columns(model.inputs().encode(model.pairs().x())))
-                .log(columns(net.places(every)));
+                        Columns.of(model.inputs().encode(model.pairs().x())))
+                .log(Columns.of(net.places(every)));
         double most = Arrays.stream(log).max().orElseThrow();
         return Arrays.stream(every)
                 .mapToDouble(i -> Math.exp(log[i] - most) * net.weight(i) / net.stretch(i))
@@ -151,7 +152,7 @@ final class Covering {
     /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range,
     /// by turns.
     private IntFunction<Batch> starts(SolutionSet set, Seed seed) {
-        double[][] rows = columns(model.inputs().encode(model.pairs().x()));
+        double[][] rows = Columns.of(model.inputs().encode(model.pairs().x()));
         double[] low = Arrays.stream(rows)
                 .mapToDouble(column -> Arrays.stream(column).min().orElseThrow())
                 .toArray();
@@ -179,15 +180,5 @@ final class Covering {
             }
             return x;
         };
-    }
-
-    private static double[][] columns(Batch x) {
-        double[][] columns = new double[x.width()][x.size()];
-        for (int v = 0; v < x.width(); v++) {
-            for (int i = 0; i < x.size(); i++) {
-                columns[v][i] = x.get(i, v);
-            }
-        }
-        return columns;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Workers;
 import org.preimage.space.Input;
@@ -87,7 +88,7 @@ final class MixedSearch {
     private double[] residuals(double[][] designs) {
         double[][] mean = model.means(designs, workers);
         return IntStream.range(0, designs[0].length)
-                .mapToDouble(i -> target.residual(row(mean, i)))
+                .mapToDouble(i -> target.residual(Columns.row(mean, i)))
                 .toArray();
     }
 
@@ -128,7 +129,7 @@ final class MixedSearch {
         int first = 0;
         int[] count = new int[of.length];
         for (int k = 0; k < of.length; k++) {
-            List<double[]> neighbors = neighbors(row(designs, of[k]));
+            List<double[]> neighbors = neighbors(Columns.row(designs, of[k]));
             count[k] = neighbors.size();
             waiting.addAll(neighbors);
             if (waiting.size() >= CHUNK || k == of.length - 1) {
@@ -141,7 +142,7 @@ final class MixedSearch {
     }
 
     private void choose(List<double[]> neighbors, int[] count, int first, int last, double[][] nearest) {
-        double[] residual = residuals(columns(neighbors));
+        double[] residual = residuals(Columns.of(neighbors));
         int at = 0;
         for (int k = first; k <= last; k++) {
             int end = at + count[k];
@@ -212,26 +213,12 @@ final class MixedSearch {
             throw new IllegalArgumentException(
                     "Solver: expected constraints that leave some combination of the inputs' values, found none");
         }
-        double[] residual = residuals(columns(designs));
-        return columns(IntStream.range(0, residual.length)
+        double[] residual = residuals(Columns.of(designs));
+        return Columns.of(IntStream.range(0, residual.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> residual[i]))
                 .limit(most)
                 .map(designs::get)
                 .toList());
-    }
-
-    private static double[] row(double[][] columns, int i) {
-        return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
-    }
-
-    private static double[][] columns(List<double[]> designs) {
-        double[][] columns = new double[designs.getFirst().length][designs.size()];
-        for (int i = 0; i < designs.size(); i++) {
-            for (int v = 0; v < columns.length; v++) {
-                columns[v][i] = designs.get(i)[v];
-            }
-        }
-        return columns;
     }
 }

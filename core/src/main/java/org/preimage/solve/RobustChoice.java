@@ -1,10 +1,10 @@
 package org.preimage.solve;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Workers;
 import org.preimage.space.Target;
@@ -19,7 +19,8 @@ record RobustChoice(InverseModel model, InputError error, Target target, Workers
     /// The positions of the designs that are least sensitive, twice as many as are wanted; of others than those on
     /// target only as many as are missing then.
     int[] least(List<Solution> all, int count) {
-        ToDoubleFunction<Integer> rough = sensitivity(error.roughSpreads(model, columns(all), workers));
+        ToDoubleFunction<Integer> rough = sensitivity(error.roughSpreads(
+                model, Columns.of(all.stream().map(Solution::x).toList()), workers));
         List<Integer> on = IntStream.range(0, all.size())
                 .boxed()
                 .filter(i -> all.get(i).status() == Status.ON_TARGET)
@@ -39,7 +40,8 @@ record RobustChoice(InverseModel model, InputError error, Target target, Workers
 
     /// The designs on target with the least sensitive first, then the others.
     List<Solution> sorted(List<Solution> chosen) {
-        ToDoubleFunction<Integer> sensitivity = sensitivity(error.spreads(model, columns(chosen), workers));
+        ToDoubleFunction<Integer> sensitivity = sensitivity(
+                error.spreads(model, Columns.of(chosen.stream().map(Solution::x).toList()), workers));
         return IntStream.range(0, chosen.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> chosen.get(i).status() != Status.ON_TARGET)
@@ -56,14 +58,5 @@ record RobustChoice(InverseModel model, InputError error, Target target, Workers
                 .mapToDouble(o -> spreads[o][i] / tolerances[o])
                 .max()
                 .orElseThrow();
-    }
-
-    private static double[][] columns(List<Solution> designs) {
-        double[][] columns = new double[designs.getFirst().x().length][designs.size()];
-        for (int v = 0; v < columns.length; v++) {
-            int input = v;
-            Arrays.setAll(columns[v], i -> designs.get(i).x()[input]);
-        }
-        return columns;
     }
 }

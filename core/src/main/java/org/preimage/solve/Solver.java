@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
@@ -141,10 +142,10 @@ public final class Solver {
         double[][] designs = inside(x);
         double[][] chosen = new double[designs.length][x.size()];
         for (int i = 0; i < x.size(); i++) {
-            double[] first = model.space().symmetries().images(row(designs, i)).stream()
+            double[] first = model.space().symmetries().images(Columns.row(designs, i)).stream()
                     .filter(region::contains)
                     .min(Arrays::compare)
-                    .orElse(row(designs, i));
+                    .orElse(Columns.row(designs, i));
             for (int v = 0; v < first.length; v++) {
                 chosen[v][i] = first[v];
             }
@@ -162,10 +163,6 @@ public final class Solver {
                 : model.space().symmetries().images(model.inputs().decode(features)).stream()
                         .map(model.inputs()::encode)
                         .toList();
-    }
-
-    private static double[] row(double[][] columns, int i) {
-        return Arrays.stream(columns).mapToDouble(column -> column[i]).toArray();
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -222,8 +219,7 @@ public final class Solver {
     private Batch within(Batch x) {
         double[][] designs = inside(x);
         int[] kept = IntStream.range(0, x.size())
-                .filter(i -> region.containsRounded(
-                        Arrays.stream(designs).mapToDouble(column -> column[i]).toArray()))
+                .filter(i -> region.containsRounded(Columns.row(designs, i)))
                 .toArray();
         if (kept.length == 0) {
             throw new IllegalArgumentException(
@@ -257,19 +253,9 @@ public final class Solver {
                 candidates,
                 onTarget,
                 assessor.reachable(target),
-                assessor.count(columns(chosen), target),
+                assessor.count(Columns.of(chosen.stream().map(Solution::x).toList()), target),
                 assessor.record(target),
                 covered == null ? null : covered.cover());
-    }
-
-    private static double[][] columns(List<Solution> solutions) {
-        double[][] x = new double[solutions.getFirst().x().length][solutions.size()];
-        for (int v = 0; v < x.length; v++) {
-            for (int i = 0; i < x[v].length; i++) {
-                x[v][i] = solutions.get(i).x()[v];
-            }
-        }
-        return x;
     }
 
     private Optimizing optimizing(Asked asked, Objective objective) {

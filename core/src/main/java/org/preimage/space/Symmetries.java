@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.preimage.math.Columns;
 
 /// Motions of the designs that leave every property as it is: permutations of inputs, changes of sign, reflections
 /// about values, and whatever these make together, a finite group.
@@ -148,7 +149,7 @@ public record Symmetries(List<String> texts, List<Motion> motions) {
         for (Motion motion : motions) {
             double[][] images = new double[x.length][x[0].length];
             for (int i = 0; i < x[0].length; i++) {
-                double[] image = motion.of(column(x, i));
+                double[] image = motion.of(Columns.row(x, i));
                 for (int v = 0; v < x.length; v++) {
                     images[v][i] = image[v];
                 }
@@ -156,10 +157,6 @@ public record Symmetries(List<String> texts, List<Motion> motions) {
             all.add(images);
         }
         return all;
-    }
-
-    private static double[] column(double[][] x, int i) {
-        return Arrays.stream(x).mapToDouble(values -> values[i]).toArray();
     }
 
     /// The ranges of the inputs over all images of a box: inputs that go into each other get one range.
@@ -195,7 +192,7 @@ public record Symmetries(List<String> texts, List<Motion> motions) {
                 .toArray();
         double[][] orbits = new double[x.length][x[0].length];
         for (int i = 0; i < x[0].length; i++) {
-            double[] first = images(column(x, i)).stream()
+            double[] first = images(Columns.row(x, i)).stream()
                     .map(image -> rounded(image, unit))
                     .min(Arrays::compare)
                     .orElseThrow();

@@ -1,6 +1,7 @@
 package org.preimage.surrogate;
 
 import java.util.Arrays;
+import org.preimage.math.Columns;
 import org.preimage.run.Workers;
 
 /// Rows of a covariance matrix.
@@ -46,7 +47,7 @@ record CovarianceRows(Covariance covariance, double[][] scaled) {
             int s = strips - 1 - t; // the longest strips first
             Block block = new Block();
             for (int i = s * STRIP; i < Math.min(n, (s + 1) * STRIP); i++) {
-                row(design(scaled, i), matrix, i * n, i + 1, block);
+                row(Columns.row(scaled, i), matrix, i * n, i + 1, block);
             }
         });
     }
@@ -61,7 +62,7 @@ record CovarianceRows(Covariance covariance, double[][] scaled) {
         workers.forEach(strips, s -> {
             Block block = new Block();
             for (int i = s * STRIP; i < Math.min(count, (s + 1) * STRIP); i++) {
-                row(design(designs, first + i), matrix, i * n, n, block);
+                row(Columns.row(designs, first + i), matrix, i * n, n, block);
             }
         });
     }
@@ -72,13 +73,5 @@ record CovarianceRows(Covariance covariance, double[][] scaled) {
             evaluate(x, from, count, block);
             System.arraycopy(block.values, 0, matrix, at + from, count);
         }
-    }
-
-    private static double[] design(double[][] designs, int i) {
-        double[] x = new double[designs.length];
-        for (int v = 0; v < x.length; v++) {
-            x[v] = designs[v][i];
-        }
-        return x;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.run.Workers;
 import org.preimage.surrogate.Prediction;
 import org.preimage.surrogate.Surrogate;
@@ -71,9 +72,9 @@ public final class ErrorLaw {
         if (held.x.size() < 2) {
             throw new IllegalArgumentException("ErrorLaw: expected at least two held-out rows, found " + held.x.size());
         }
-        neighborhood = Neighborhood.of(fitted.x, errors(columns(surrogate.means(fitted.x, workers)), fitted.y));
+        neighborhood = Neighborhood.of(fitted.x, errors(Columns.of(surrogate.means(fitted.x, workers)), fitted.y));
         Prediction said = surrogate.predict(held.x, workers);
-        double[][] mean = columns(said.mean());
+        double[][] mean = Columns.of(said.mean());
         Neighborhood.Around around = neighborhood.around(held.x, workers);
         traits = Arrays.stream(mean)
                 .map(means -> Traits.of(means, around.distance()))
@@ -109,7 +110,7 @@ public final class ErrorLaw {
         Prediction said = surrogate.predict(x, workers);
         Neighborhood.Around around = neighborhood.around(x, workers);
         double[][][] all = traits(said, around);
-        double[][] mean = columns(said.mean());
+        double[][] mean = Columns.of(said.mean());
         double[][] log = new double[mean.length][x.size()];
         for (int o = 0; o < log.length; o++) {
             for (int i = 0; i < x.size(); i++) {
@@ -331,15 +332,5 @@ public final class ErrorLaw {
             }
         }
         return errors;
-    }
-
-    private static double[][] columns(Batch batch) {
-        double[][] columns = new double[batch.width()][batch.size()];
-        for (int v = 0; v < columns.length; v++) {
-            for (int i = 0; i < columns[v].length; i++) {
-                columns[v][i] = batch.get(i, v);
-            }
-        }
-        return columns;
     }
 }

@@ -1,7 +1,6 @@
 package org.preimage.app.service;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.SolveReport;
@@ -11,6 +10,7 @@ import org.preimage.app.report.SolveReport.Prediction;
 import org.preimage.app.report.SolveReport.Status;
 import org.preimage.app.report.SolveReport.Verdict;
 import org.preimage.data.NearestPair;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
 import org.preimage.solve.Change;
@@ -46,15 +46,15 @@ final class Polishing {
         List<Polished> polished =
                 new Polish(model, region, simulation.simulator(), options, context).run(designs, target);
         Change change = near == null ? null : Change.of(model, near);
-        double[][] x = columns(polished);
+        double[][] x = Columns.of(polished.stream().map(Polished::x).toList());
         InverseModel.Predicted predicted = model.predict(x, context.workers());
         List<NearestPair> nearest = NearestPair.of(x, model.pairs(), model.space());
         List<Design> renewed = new ArrayList<>();
         for (int i = 0; i < polished.size(); i++) {
             Prediction prediction = new Prediction(
-                    row(predicted.mean(), i),
-                    row(predicted.deviation(), i),
-                    SolvePage.ranges(columns(predicted.low(), i), columns(predicted.high(), i)));
+                    SolveReport.numbers(Columns.row(predicted.mean(), i)),
+                    SolveReport.numbers(Columns.row(predicted.deviation(), i)),
+                    SolvePage.ranges(Columns.row(predicted.low(), i), Columns.row(predicted.high(), i)));
             renewed.add(design(
                     found.answer().designs().get(i),
                     polished.get(i),
@@ -108,27 +108,5 @@ final class Polishing {
 
     private static double[] row(Design design) {
         return design.inputs().stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static double[] columns(double[][] rows, int i) {
-        return Arrays.stream(rows).mapToDouble(row -> row[i]).toArray();
-    }
-
-    private static List<Double> row(double[][] columns, int i) {
-        List<Double> row = new ArrayList<>();
-        for (double[] column : columns) {
-            row.add(column[i]);
-        }
-        return List.copyOf(row);
-    }
-
-    private static double[][] columns(List<Polished> designs) {
-        double[][] columns = new double[designs.getFirst().x().length][designs.size()];
-        for (int i = 0; i < designs.size(); i++) {
-            for (int v = 0; v < columns.length; v++) {
-                columns[v][i] = designs.get(i).x()[v];
-            }
-        }
-        return columns;
     }
 }

@@ -26,6 +26,7 @@ import org.preimage.app.report.SolveReport.Surrogate;
 import org.preimage.app.report.TrustReport;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
@@ -78,16 +79,13 @@ final class SolvePage {
         this.near = near;
         this.solutions = solutions;
         this.workers = workers;
-        this.spreads = error == null ? null : error.spreads(model, columns(solutions.solutions()), workers);
-    }
-
-    private static double[][] columns(List<Solution> designs) {
-        double[][] columns = new double[designs.getFirst().x().length][designs.size()];
-        for (int v = 0; v < columns.length; v++) {
-            int input = v;
-            Arrays.setAll(columns[v], i -> designs.get(i).x()[input]);
-        }
-        return columns;
+        this.spreads = error == null
+                ? null
+                : error.spreads(
+                        model,
+                        Columns.of(
+                                solutions.solutions().stream().map(Solution::x).toList()),
+                        workers);
     }
 
     /// How far each output moves under the error of the inputs; null if none was told.
@@ -291,9 +289,7 @@ final class SolvePage {
     private SolveReport.Pairs pairs(Seed seed) {
         Pairs pairs = model.pairs();
         List<List<Double>> shown = Arrays.stream(spaced(pairs.size()))
-                .mapToObj(row -> SolveReport.numbers(Arrays.stream(pairs.x())
-                        .mapToDouble(column -> column[row])
-                        .toArray()))
+                .mapToObj(row -> SolveReport.numbers(Columns.row(pairs.x(), row)))
                 .toList();
         Pairs fitted = pairs.subset(model.split().fit());
         Pairs test = pairs.subset(spacedOf(model.split().test()));

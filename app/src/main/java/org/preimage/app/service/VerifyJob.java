@@ -1,7 +1,6 @@
 package org.preimage.app.service;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.preimage.app.table.BadTable;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
 import org.preimage.app.table.TableFile;
+import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
 import org.preimage.solve.PolishOptions;
@@ -104,8 +104,7 @@ public final class VerifyJob {
         double[][] columns = table.columns(names);
         for (int i = 0; same && i < designs.size(); i++) {
             int row = i;
-            double[] x =
-                    Arrays.stream(columns).mapToDouble(column -> column[row]).toArray();
+            double[] x = Columns.row(columns, row);
             same = SolveReport.numbers(x).equals(designs.get(i).inputs());
         }
         if (!same) {
