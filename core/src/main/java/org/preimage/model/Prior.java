@@ -50,13 +50,44 @@ public sealed interface Prior {
     }
 
     /// Its kind.
-    Kind kind();
+    default Kind kind() {
+        return switch (this) {
+            case Invertible _ -> Kind.INN;
+            case InvertibleByLikelihood _ -> Kind.INN_ML;
+            case ConditionalFlow _ -> Kind.CINN;
+            case Autoencoder _ -> Kind.CVAE;
+            case MixtureNetwork _ -> Kind.MDN;
+            case Uniform _ -> Kind.UNIFORM;
+            case TrainingRows _ -> Kind.ROWS;
+        };
+    }
 
     /// The most epochs of its training; 0 where nothing is trained.
-    int epochs();
+    default int epochs() {
+        return switch (this) {
+            case Invertible inn -> inn.flow.schedule.epochs();
+            case InvertibleByLikelihood inn -> inn.flow.schedule.epochs();
+            case ConditionalFlow conditional -> conditional.flow.schedule.epochs();
+            case Autoencoder autoencoder -> autoencoder.layers.schedule.epochs();
+            case MixtureNetwork mixture -> mixture.layers.schedule.epochs();
+            case Uniform _, TrainingRows _ -> 0;
+        };
+    }
 
     /// The same with other most epochs; where nothing is trained, itself.
-    Prior withEpochs(int epochs);
+    default Prior withEpochs(int epochs) {
+        return switch (this) {
+            case Invertible(Couplings flow, LossWeights weights) -> new Invertible(flow.withEpochs(epochs), weights);
+            case InvertibleByLikelihood(Couplings flow, double deviation, NoiseLevels noise) ->
+                new InvertibleByLikelihood(flow.withEpochs(epochs), deviation, noise);
+            case ConditionalFlow(Couplings flow, double noise) -> new ConditionalFlow(flow.withEpochs(epochs), noise);
+            case Autoencoder(Layers layers, int latent, double divergence) ->
+                new Autoencoder(layers.withEpochs(epochs), latent, divergence);
+            case MixtureNetwork(Layers layers, int components, int rank, double noise) ->
+                new MixtureNetwork(layers.withEpochs(epochs), components, rank, noise);
+            case Uniform _, TrainingRows _ -> this;
+        };
+    }
 
     /// The shape and schedule of a flow.
     ///
@@ -95,22 +126,7 @@ public sealed interface Prior {
     ///
     /// @param flow the network
     /// @param weights of the losses
-    record Invertible(Couplings flow, LossWeights weights) implements Prior {
-        @Override
-        public Kind kind() {
-            return Kind.INN;
-        }
-
-        @Override
-        public int epochs() {
-            return flow.schedule.epochs();
-        }
-
-        @Override
-        public Prior withEpochs(int epochs) {
-            return new Invertible(flow.withEpochs(epochs), weights);
-        }
-    }
+    record Invertible(Couplings flow, LossWeights weights) implements Prior {}
 
     /// [Kind#INN_ML].
     ///
@@ -121,21 +137,6 @@ public sealed interface Prior {
         public InvertibleByLikelihood {
             requireNoise(deviation);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.INN_ML;
-        }
-
-        @Override
-        public int epochs() {
-            return flow.schedule.epochs();
-        }
-
-        @Override
-        public Prior withEpochs(int epochs) {
-            return new InvertibleByLikelihood(flow.withEpochs(epochs), deviation, noise);
-        }
     }
 
     /// [Kind#CINN].
@@ -145,21 +146,6 @@ public sealed interface Prior {
     record ConditionalFlow(Couplings flow, double noise) implements Prior {
         public ConditionalFlow {
             requireNoise(noise);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CINN;
-        }
-
-        @Override
-        public int epochs() {
-            return flow.schedule.epochs();
-        }
-
-        @Override
-        public Prior withEpochs(int epochs) {
-            return new ConditionalFlow(flow.withEpochs(epochs), noise);
         }
     }
 
@@ -175,21 +161,6 @@ public sealed interface Prior {
                         "Prior: expected a count of latent variables and a weight that is not" + " negative, found "
                                 + latent + " and " + divergence);
             }
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CVAE;
-        }
-
-        @Override
-        public int epochs() {
-            return layers.schedule.epochs();
-        }
-
-        @Override
-        public Prior withEpochs(int epochs) {
-            return new Autoencoder(layers.withEpochs(epochs), latent, divergence);
         }
     }
 
@@ -211,58 +182,13 @@ public sealed interface Prior {
                         + LARGEST_FULL + ", found " + components + " and " + rank);
             }
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.MDN;
-        }
-
-        @Override
-        public int epochs() {
-            return layers.schedule.epochs();
-        }
-
-        @Override
-        public Prior withEpochs(int epochs) {
-            return new MixtureNetwork(layers.withEpochs(epochs), components, rank, noise);
-        }
     }
 
     /// [Kind#UNIFORM].
-    record Uniform() implements Prior {
-        @Override
-        public Kind kind() {
-            return Kind.UNIFORM;
-        }
-
-        @Override
-        public int epochs() {
-            return 0;
-        }
-
-        @Override
-        public Prior withEpochs(int epochs) {
-            return this;
-        }
-    }
+    record Uniform() implements Prior {}
 
     /// [Kind#ROWS].
-    record TrainingRows() implements Prior {
-        @Override
-        public Kind kind() {
-            return Kind.ROWS;
-        }
-
-        @Override
-        public int epochs() {
-            return 0;
-        }
-
-        @Override
-        public Prior withEpochs(int epochs) {
-            return this;
-        }
-    }
+    record TrainingRows() implements Prior {}
 
     private static void requireNoise(double noise) {
         if (!(noise > 0)) {

@@ -12,15 +12,11 @@ import org.preimage.math.Batch;
 /// Of a flow `x ↦ [ŷ, ẑ]` the first `m` variables may be predictions of observed properties, with a standard deviation
 /// `σ`: then it is the mean of `½ (‖ẑ‖² + ‖ŷ − y‖² / σ²) − log |det|` (equation 12). It is the network's `ẑ` that is
 /// held to be normal, not one that was drawn.
-public final class Likelihood implements Loss {
+public final class Likelihood extends SampleMean {
     private final Value z;
     private final Value logDet;
     private final @Nullable Batch observed;
     private final double precision;
-    private final int size;
-    private final double[] sums;
-    private double value;
-    private double weight = 1;
 
     public Likelihood(Tape tape, Value z, Value logDet) {
         this(tape, z, logDet, null, 1);
@@ -30,12 +26,11 @@ public final class Likelihood implements Loss {
     /// @param observed `[n × m]`, kept and read at every run
     /// @param deviation `σ`
     Likelihood(Tape tape, Value out, Value logDet, @Nullable Batch observed, double deviation) {
+        super(tape);
         this.z = out;
         this.logDet = logDet;
         this.observed = observed;
         this.precision = 1 / (deviation * deviation);
-        this.size = tape.size();
-        this.sums = new double[tape.parts()];
     }
 
     private int predictions() {
@@ -43,12 +38,12 @@ public final class Likelihood implements Loss {
     }
 
     @Override
-    public void forward(int part, int parts) {
+    double sum(int part, int parts) {
         float[] latent = z.batch().data();
         float[] log = logDet.batch().data();
         double sum = 0;
-        int from = (int) ((long) part * size / parts);
-        int to = (int) ((part + 1L) * size / parts);
+        int from = from(size(), part, parts);
+        int to = from(size(), part + 1, parts);
         if (observed != null) {
             for (int v = 0; v < observed.width(); v++) {
                 int row = observed.row(v);
@@ -67,21 +62,12 @@ public final class Likelihood implements Loss {
         for (int i = from; i < to; i++) {
             sum -= log[i];
         }
-        sums[part] = sum;
-    }
-
-    @Override
-    public void join() {
-        value = 0;
-        for (double sum : sums) {
-            value += sum;
-        }
-        value /= size;
+        return sum;
     }
 
     @Override
     public void backward(Slice slice) {
-        float scale = (float) (weight / size);
+        float scale = (float) scale();
         float[] latent = z.batch().data();
         float[] gradient = z.gradient().data();
         if (observed != null) {
@@ -103,15 +89,5 @@ public final class Likelihood implements Loss {
         for (int i = slice.from(); i < slice.to(); i++) {
             log[i] -= scale;
         }
-    }
-
-    @Override
-    public double value() {
-        return value;
-    }
-
-    @Override
-    public void weight(double weight) {
-        this.weight = weight;
     }
 }
