@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.preimage.data.Pairs;
 import org.preimage.math.Batch;
+import org.preimage.model.InverseModel;
+import org.preimage.model.SurrogateChoice;
+import org.preimage.model.Toy;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.store.ModelFile;
 
 final class RefinementTest {
     /// Exact to 200 pairs.
@@ -161,6 +169,37 @@ final class RefinementTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Refinement.of(broken, parts.cuts(), parts.x(), parts.weights()))
                     .withMessageContaining("one tree in preorder");
+        }
+    }
+
+    /// A model of refined processes says the same after it was written and read.
+    @Test
+    void aModelFileKeepsRefinements(@TempDir Path folder) {
+        InverseModel plain = Toy.fit(Toy.conditional(1).withSurrogate(SurrogateChoice.GP), 1500);
+        Pairs fitted = plain.pairs().subset(plain.split().fit());
+        double[][] x = plain.inputs().standardized(fitted.x());
+        double[][] y = plain.outputs().standardized(fitted.y());
+        List<OutputProcess> processes = new ArrayList<>();
+        try (Context context = Context.ofThreads(1)) {
+            for (double[] output : y) {
+                processes.add(ProcessFit.of(x, output, SMALL, new Seed(9), context));
+            }
+            assertThat(processes).anyMatch(process -> process.refinement() != null);
+            InverseModel model = new InverseModel(
+                    plain.method(),
+                    plain.space(),
+                    plain.inputs(),
+                    plain.outputs(),
+                    plain.sampler(),
+                    new GaussianProcess(processes),
+                    plain.pairs(),
+                    plain.split(),
+                    plain.grades(),
+                    plain.provenance());
+            Path file = folder.resolve("model");
+            ModelFile.write(model, file);
+            assertThat(ModelFile.read(file).means(model.pairs().x(), context.workers()))
+                    .isDeepEqualTo(model.means(model.pairs().x(), context.workers()));
         }
     }
 }

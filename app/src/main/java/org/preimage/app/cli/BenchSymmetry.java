@@ -1,6 +1,5 @@
 package org.preimage.app.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,7 +11,6 @@ import org.preimage.random.Seed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `preimage bench symmetry`.
 @Command(
@@ -27,24 +25,8 @@ final class BenchSymmetry implements Callable<Integer> {
     @Mixin
     private Shared shared;
 
-    @Parameters(paramLabel = "PAIRS.csv", description = "A CSV file with a header line.")
-    private Path file;
-
-    @Option(
-            names = "--inputs",
-            required = true,
-            split = ",",
-            paramLabel = "NAME",
-            description = "The columns of the design.")
-    private List<String> inputs;
-
-    @Option(
-            names = "--outputs",
-            required = true,
-            split = ",",
-            paramLabel = "NAME",
-            description = "The columns of the property.")
-    private List<String> outputs;
+    @Mixin
+    private PairsOptions pairs;
 
     @Option(
             names = "--symmetry",
@@ -64,12 +46,12 @@ final class BenchSymmetry implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Pairs pairs = new PairsFile(file, inputs, outputs, false).pairs();
+        Pairs read = new PairsFile(pairs.file(), pairs.inputs(), pairs.outputs(), false).pairs();
         try (Session session = shared.session()) {
             List<SymmetryBenchmark.Score> scores =
-                    SymmetryBenchmark.run(pairs, symmetries, splits, new Seed(seed), session.context());
-            shared.out().println("| the fit knows | " + String.join(" | ", outputs) + " | s |");
-            shared.out().println("|---|" + "---|".repeat(outputs.size() + 1));
+                    SymmetryBenchmark.run(read, symmetries, splits, new Seed(seed), session.context());
+            shared.out().println("| the fit knows | " + String.join(" | ", pairs.outputs()) + " | s |");
+            shared.out().println("|---|" + "---|".repeat(pairs.outputs().size() + 1));
             scores.forEach(score -> shared.out()
                     .println("| " + score.way() + " | "
                             + score.rmse().stream().map(Results::figure).collect(Collectors.joining(" | "))

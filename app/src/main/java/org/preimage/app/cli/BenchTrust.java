@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  preimage bench trust sinewave arm ballistics --surrogate gp",
-            "  preimage bench trust --pairs pairs.csv --inputs a,b,c --outputs gap"
+            "  preimage bench trust --table pairs.csv --inputs a,b,c --outputs gap"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the mixins before anything runs
 final class BenchTrust implements Callable<Integer> {
@@ -41,7 +41,7 @@ final class BenchTrust implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Problems; see 'preimage problem list'.")
     private List<String> names = List.of();
 
-    @Option(names = "--pairs", paramLabel = "PAIRS.csv", description = "A CSV file with a header line, instead.")
+    @Option(names = "--table", paramLabel = "PAIRS.csv", description = "A CSV file with a header line, instead.")
     private @Nullable Path file;
 
     @Option(
@@ -55,10 +55,10 @@ final class BenchTrust implements Callable<Integer> {
     private @Nullable String output;
 
     @Option(
-            names = "--rows",
+            names = "--pairs",
             paramLabel = "N",
             description = "How many pairs of a problem to learn from (default: ${DEFAULT-VALUE}).")
-    private int rows = 10_000;
+    private int pairs = 10_000;
 
     @Option(names = "--seeds", paramLabel = "N", description = "Run seeds 1 to N (default: ${DEFAULT-VALUE}).")
     private int seeds = 1;
@@ -76,7 +76,7 @@ final class BenchTrust implements Callable<Integer> {
     public Integer call() {
         if (names.isEmpty() == (file == null)) {
             throw new IllegalArgumentException(
-                    "bench trust: expected problems or --pairs, found " + (file == null ? "neither" : "both"));
+                    "bench trust: expected problems or --table, found " + (file == null ? "neither" : "both"));
         }
         TrustBenchmark.Effort effort = new TrustBenchmark.Effort(designs, targets);
         List<TrustBenchmark.Score> scores = new ArrayList<>();
@@ -85,7 +85,7 @@ final class BenchTrust implements Callable<Integer> {
                 if (file == null) {
                     for (String name : names) {
                         scores.add(TrustBenchmark.run(
-                                Problems.named(name), rows, fit.options(), effort, seed, session.context()));
+                                Problems.named(name), pairs, fit.options(), effort, seed, session.context()));
                     }
                 } else {
                     scores.add(table(file, effort, seed, session.context()));
@@ -102,10 +102,10 @@ final class BenchTrust implements Callable<Integer> {
     private TrustBenchmark.Score table(Path from, TrustBenchmark.Effort effort, int seed, Context context) {
         if (inputs.isEmpty() || output == null) {
             throw new IllegalArgumentException(
-                    "bench trust: expected --inputs and --outputs with --pairs, found one or" + " none");
+                    "bench trust: expected --inputs and --outputs with --table, found one or none");
         }
-        Pairs pairs = new PairsFile(from, inputs, List.of(output), false).pairs();
-        return TrustBenchmark.run(pairs, String.valueOf(from.getFileName()), fit.options(), effort, seed, context);
+        Pairs read = new PairsFile(from, inputs, List.of(output), false).pairs();
+        return TrustBenchmark.run(read, String.valueOf(from.getFileName()), fit.options(), effort, seed, context);
     }
 
     private void intervals(List<TrustBenchmark.Score> scores) {

@@ -1,6 +1,5 @@
 package org.preimage.app.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import org.preimage.space.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `preimage data curve`.
 @Command(
@@ -34,24 +32,8 @@ final class DataCurve implements Callable<Integer> {
     @Mixin
     private SeedOption seed;
 
-    @Parameters(paramLabel = "PAIRS.csv", description = "A CSV file with a header line.")
-    private Path file;
-
-    @Option(
-            names = "--inputs",
-            required = true,
-            split = ",",
-            paramLabel = "NAME",
-            description = "The columns of the design.")
-    private List<String> inputs;
-
-    @Option(
-            names = "--outputs",
-            required = true,
-            split = ",",
-            paramLabel = "NAME",
-            description = "The columns of the property.")
-    private List<String> outputs;
+    @Mixin
+    private PairsOptions pairs;
 
     @Mixin
     private KindOptions kinds;
@@ -79,7 +61,14 @@ final class DataCurve implements Callable<Integer> {
     public Integer call() {
         Map<String, Double> wanted = wanted();
         PairsFile source = new PairsFile(
-                file, inputs, outputs, false, kinds.kinds(Map.of()), List.of(), clipped.bounds(Map.of()), group);
+                pairs.file(),
+                pairs.inputs(),
+                pairs.outputs(),
+                false,
+                kinds.kinds(Map.of()),
+                List.of(),
+                clipped.bounds(Map.of()),
+                group);
         List<LearningCurve> curves;
         try (Session session = shared.session()) {
             curves = new CurveJob(session.context()).run(source, seed.seed(shared));
@@ -101,8 +90,9 @@ final class DataCurve implements Callable<Integer> {
     private Map<String, Double> wanted() {
         Map<String, Double> wanted = Assignments.numbers("--goal", goals);
         wanted.forEach((name, error) -> {
-            if (!outputs.contains(name)) {
-                throw new IllegalArgumentException("--goal: " + NearestName.refusal("a known output", name, outputs));
+            if (!pairs.outputs().contains(name)) {
+                throw new IllegalArgumentException(
+                        "--goal: " + NearestName.refusal("a known output", name, pairs.outputs()));
             }
             if (!(error > 0)) {
                 throw new IllegalArgumentException("--goal: expected an error above zero, found " + error);

@@ -7,10 +7,7 @@ import java.util.stream.Collectors;
 
 /// What a run came to, in words.
 final class Sentences {
-    /// A design this many times farther from the pairs than fresh random designs are in the median lies far
-    /// from them.
-    private static final double FAR = 2;
-    /// This share of far designs is worth a warning.
+    /// This share of extrapolated designs is worth a warning.
     private static final double MANY = 0.1;
 
     private final SolveReport.Question question;
@@ -151,14 +148,12 @@ final class Sentences {
     }
 
     private void far(List<String> warnings) {
-        double limit = FAR * model.pairs().fresh();
         long far = answer.designs().stream()
-                .filter(design -> design.verdict().distance() > limit)
+                .filter(design -> design.verdict().word().equals(TrustSection.EXTRAPOLATED))
                 .count();
         if (far > MANY * answer.designs().size()) {
-            warnings.add(far + " of " + answer.designs().size() + " designs lie far from the data: more than "
-                    + Numeral.of(limit) + " from the nearest pair, twice the median distance of fresh random designs. "
-                    + "Predictions there are guesses.");
+            warnings.add(far + " of " + answer.designs().size() + " designs are extrapolated: no known pair is near"
+                    + " them, and nothing vouches for what is predicted there. Re-simulate those you mean to use.");
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /// How many designs will hit, what the verdicts mean, and what both rest on.
 final class TrustSection {
+    /// The verdict on designs that no known pair is near.
+    static final String EXTRAPOLATED = "extrapolated";
+
     private static final Map<String, String> MEANINGS = meanings();
     /// A number of hits further from the expected one than this was not expected, in standard deviations.
     private static final double BAND = 2;
@@ -30,7 +33,7 @@ final class TrustSection {
                 "near the data, but the tolerance is tighter than the model is sure of. The probability says how often"
                         + " such designs hit.");
         meanings.put(
-                "extrapolated",
+                EXTRAPOLATED,
                 "farther from every known pair than 19 of 20 held-out pairs are. Nothing vouches for the prediction"
                         + " there.");
         meanings.put("off-target", "predicted to miss; it only fills a place that no better design could.");

@@ -41,6 +41,19 @@ class SolveCommandTest {
         bench = new Bench(folder);
     }
 
+    /// A net over the whole set knows its pieces; the localized candidates alone do not.
+    @Test
+    void designsAreSpreadAsAsked() {
+        bench.solve(model, "--target", "y=1", "--within", "100", "--spread", "prior");
+        assertThat(bench.read("run", "config.yaml")).contains("spread: \"prior\"");
+        assertThat(bench.column("component", "run", "designs.csv")).hasSize(5).contains(1.0);
+        bench.solve(model, "--target", "y=1", "--within", "100", "--spread", "candidates", "--force");
+        assertThat(bench.table("run", "designs.csv").getFirst()).doesNotContain("component");
+        Cli.Result refused = bench.solve(model, "--target", "y=1", "--spread", "evn");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errorOutput()).contains("'evn'").containsIgnoringCase("even");
+    }
+
     @Test
     void aRunHoldsWhatWasAskedAndFound() {
         Cli.Result result = bench.solve(model, "--target", "y=1", "--within", "100");

@@ -68,14 +68,14 @@ class SentencesTest {
     }
 
     @Test
-    void warnsOfDesignsFarFromThePairsWhenThereAreMany() {
+    void warnsOfExtrapolatedDesignsWhenThereAreMany() {
         List<Design> designs = IntStream.range(0, 20)
-                .mapToObj(i -> design(Status.ON_TARGET, null, i < 3 ? 0.41 : 0.39))
+                .mapToObj(i -> design(Status.ON_TARGET, null, 0.1, i < 3 ? "extrapolated" : "trusted"))
                 .toList();
         assertThat(of(report(GAP, 0.01, designs)).warnings())
                 .singleElement()
                 .asString()
-                .startsWith("3 of 20 designs lie far from the data: more than 0.4 from the nearest pair");
+                .startsWith("3 of 20 designs are extrapolated: no known pair is near them");
         assertThat(of(report(GAP, 0.01, designs.subList(1, 20))).warnings()).hasSize(1);
         assertThat(of(report(GAP, 0.01, designs.subList(2, 20))).warnings()).isEmpty();
     }
@@ -142,12 +142,16 @@ class SentencesTest {
     }
 
     private static Design design(Status status, @Nullable Double simulated, double distance) {
+        return design(status, simulated, distance, "uncertain");
+    }
+
+    private static Design design(Status status, @Nullable Double simulated, double distance, String word) {
         return new Design(
                 "1",
                 SolveReport.numbers(0),
                 new Prediction(SolveReport.numbers(1), null),
                 simulated == null ? null : SolveReport.numbers(simulated),
-                new Verdict(status, 0.2, distance, 0.8, "uncertain"));
+                new Verdict(status, 0.2, distance, 0.8, word));
     }
 
     private static SolveReport report(Goal goal, double rmse, List<Design> designs) {
