@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 
-/// Which rows of some [Pairs] a model is fitted to, which choose among its states, and which only grade it. The
-/// parts share no row; those for validation and test may be empty.
+/// Which rows of some [Pairs] a model is fitted to, which choose among its states, and which grade it and choose
+/// nothing. The parts share no row; those for validation and test may be empty.
 ///
 /// The arrays are kept and handed out as they are; nobody writes to them.
 @SuppressWarnings("ArrayRecordComponent") // an argument of Pairs.subset, never compared

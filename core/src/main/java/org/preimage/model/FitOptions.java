@@ -28,7 +28,7 @@ public record FitOptions(Method method, Prior prior, SurrogateChoice surrogate, 
         }
     }
 
-    /// The shares of the rows that choose among epochs and surrogates, and that only grade the result.
+    /// The shares of the rows that choose among epochs and surrogates, and that grade the result and choose nothing.
     public record Held(double validation, double test) {
         /// A tenth each.
         public static final Held USUAL = new Held(0.1, 0.1);

@@ -84,7 +84,7 @@ public record FitConfig(
         @Key("The shares of rows that are not fitted to.") @Nullable
         HeldConfig held) {
 
-    /// The shares of rows that choose among epochs and surrogates, and that only grade the result.
+    /// The shares of rows that choose among epochs and surrogates, and that grade the result and choose nothing.
     ///
     /// @param validation the share that chooses
     /// @param test the share that grades
@@ -92,7 +92,7 @@ public record FitConfig(
             @Key(value = "The share that chooses among epochs and surrogates.", above = 0, upTo = 1)
             double validation,
 
-            @Key(value = "The share that only grades the result.", above = 0, upTo = 1)
+            @Key(value = "The share that grades the result, and chooses nothing.", above = 0, upTo = 1)
             double test) {
         public HeldConfig {
             if (!(validation + test < 1)) {
