@@ -1,8 +1,8 @@
 package org.preimage.grad;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 
 /// All trained numbers of a model in one flat array, with named blocks in it, and the gradients of the loss
 /// with respect
@@ -12,7 +12,7 @@ public final class Parameters {
     /// A named block: `length` numbers from `at` on.
     public record Block(String name, int at, int length) {}
 
-    private final Map<String, Block> blocks = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
     private float[] values = new float[0];
     private float[][] gradients = new float[0][];
     private boolean frozen;
@@ -23,7 +23,7 @@ public final class Parameters {
             throw new IllegalStateException("Parameters: expected all blocks before the first use, found " + name);
         }
         Block block = new Block(name, values.length, length);
-        if (blocks.putIfAbsent(name, block) != null) {
+        if (!names.add(name)) {
             throw new IllegalArgumentException("Parameters: expected a new name, found " + name + " again");
         }
         values = Arrays.copyOf(values, values.length + length);
@@ -34,10 +34,6 @@ public final class Parameters {
     public float[] values() {
         frozen = true;
         return values;
-    }
-
-    public Iterable<Block> blocks() {
-        return blocks.values();
     }
 
     public int size() {

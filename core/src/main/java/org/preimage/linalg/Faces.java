@@ -31,11 +31,6 @@ public final class Faces {
         rebuild();
     }
 
-    /// Whether a variable may not change.
-    public boolean holds(int v) {
-        return held[v];
-    }
-
     /// Takes what would leave the faces out of `vector`, `[d]`, in place.
     public void removeFrom(double[] vector) {
         for (int v = 0; v < held.length; v++) {

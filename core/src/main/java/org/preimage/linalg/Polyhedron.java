@@ -52,11 +52,6 @@ public final class Polyhedron {
         }
     }
 
-    /// A box.
-    public static Polyhedron box(double[] low, double[] high) {
-        return new Polyhedron(low, high, List.of());
-    }
-
     /// The number of variables, `d`.
     public int dim() {
         return low.length;
@@ -85,16 +80,6 @@ public final class Polyhedron {
     /// The value within the bounds of variable `v` that is nearest to `value`.
     public double clamp(int v, double value) {
         return Math.clamp(value, low[v], high[v]);
-    }
-
-    /// Whether `x`, `[d]`, is inside, or outside by no more than `slack`.
-    public boolean contains(double[] x, double slack) {
-        for (int v = 0; v < x.length; v++) {
-            if (!(x[v] >= low[v] - slack && x[v] <= high[v] + slack)) {
-                return false;
-            }
-        }
-        return rows.stream().allMatch(row -> row.excess(x) <= slack);
     }
 
     /// This without conditions but the variables that are fixed and the equations.

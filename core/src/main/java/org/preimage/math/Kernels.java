@@ -91,9 +91,6 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// `out = e^in`, `n` values; the result is finite for `|in| ≤ 87`, clamped beyond.
     void exp(float[] in, int inAt, float[] out, int outAt, int n);
 
-    /// `out = ln in`, `n` positive normal values.
-    void log(float[] in, int inAt, float[] out, int outAt, int n);
-
     /// `out = arctan in`, `n` values.
     void atan(float[] in, int inAt, float[] out, int outAt, int n);
 

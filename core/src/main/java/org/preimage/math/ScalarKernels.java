@@ -253,13 +253,6 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void log(float[] in, int inAt, float[] out, int outAt, int n) {
-        for (int k = 0; k < n; k++) {
-            out[outAt + k] = Elementary.log(in[inAt + k]);
-        }
-    }
-
-    @Override
     public void atan(float[] in, int inAt, float[] out, int outAt, int n) {
         for (int k = 0; k < n; k++) {
             out[outAt + k] = Elementary.atan(in[inAt + k]);

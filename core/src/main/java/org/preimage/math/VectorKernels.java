@@ -175,17 +175,6 @@ final class VectorKernels implements Kernels {
         return p.reinterpretAsInts().add(power).reinterpretAsFloats();
     }
 
-    @Override
-    public void log(float[] in, int inAt, float[] out, int outAt, int n) {
-        int k = 0;
-        for (; k < S.loopBound(n); k += L) {
-            log(FloatVector.fromArray(S, in, inAt + k)).intoArray(out, outAt + k);
-        }
-        for (; k < n; k++) {
-            out[outAt + k] = Elementary.log(in[inAt + k]);
-        }
-    }
-
     /// [Elementary#log], lane by lane.
     static FloatVector log(FloatVector x) {
         IntVector bits = x.reinterpretAsInts();

@@ -87,10 +87,6 @@ public record FitOptions(Method method, Prior prior, SurrogateChoice surrogate, 
                 Held.USUAL);
     }
 
-    public FitOptions withPrior(Prior other) {
-        return new FitOptions(method, other, surrogate, networks, held);
-    }
-
     public FitOptions withHeld(Held other) {
         return new FitOptions(method, prior, surrogate, networks, other);
     }

@@ -21,11 +21,6 @@ record Aim(double[] low, double[] high, double[] weight, double[] tolerance) {
     /// A range is aimed at this share of it inside of its ends, so that what is wrong by little still hits.
     private static final double MARGIN = 0.05;
 
-    /// Values that count alike.
-    static Aim at(double[] values, double[] tolerance) {
-        return new Aim(values, values, Arrays.stream(values).map(_ -> 1).toArray(), tolerance);
-    }
-
     /// What a target asks of a model's outputs.
     ///
     /// @param enough how near to its value an output is to come, standardized, by its number

@@ -36,14 +36,11 @@ public record Space(List<Input> inputs, List<Output> outputs, Symmetries symmetr
     ///
     /// @throws IllegalArgumentException if there is none of that name; the message names the nearest one
     public int inputIndex(String name) {
-        return index("a known input", name, inputNames());
-    }
-
-    /// The position of an output in every property.
-    ///
-    /// @throws IllegalArgumentException if there is none of that name; the message names the nearest one
-    public int outputIndex(String name) {
-        return index("a known output", name, outputNames());
+        int index = inputNames().indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("Space: " + NearestName.refusal("a known input", name, inputNames()));
+        }
+        return index;
     }
 
     /// This space with other bounds for one input. They may be wider than before: where the box ends is the
@@ -105,14 +102,6 @@ public record Space(List<Input> inputs, List<Output> outputs, Symmetries symmetr
             throw new IllegalArgumentException(
                     "Space: expected a design of " + inputs.size() + " values, found " + x.length);
         }
-    }
-
-    private static int index(String expected, String name, List<String> names) {
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw new IllegalArgumentException("Space: " + NearestName.refusal(expected, name, names));
-        }
-        return index;
     }
 
     private static <T> List<String> names(List<T> columns, Function<T, String> name) {

@@ -57,14 +57,6 @@ record CellTree(int[] variable, double[] middle, double[] half, int[] right) {
         return builder.tree();
     }
 
-    int cells() {
-        return (int) Arrays.stream(variable).filter(v -> v < 0).count();
-    }
-
-    int nodes() {
-        return variable.length;
-    }
-
     /// The designs with a weight in each cell, ascending.
     ///
     /// @param x `[d × n]`

@@ -138,17 +138,6 @@ public final class ErrorLaw {
         return truth;
     }
 
-    /// Which designs, `[n × d]`, are farther from every fitted row than 19 of 20 held-out rows are: nothing
-    /// vouches for a prediction there. Far cheaper than an outlook.
-    public boolean[] extrapolated(Batch x, Workers workers) {
-        double[] distance = neighborhood.around(x, workers).distance();
-        boolean[] extrapolated = new boolean[distance.length];
-        for (int i = 0; i < distance.length; i++) {
-            extrapolated[i] = isBeyond(distance[i]);
-        }
-        return extrapolated;
-    }
-
     /// The distance to the nearest fitted row that 19 of 20 held-out rows keep.
     public double limit() {
         return limit;

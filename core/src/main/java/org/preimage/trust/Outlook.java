@@ -49,11 +49,6 @@ public final class Outlook {
         return seen.mean[output][design];
     }
 
-    /// The distance to the nearest fitted row.
-    public double distance(int design) {
-        return seen.distance[design];
-    }
-
     /// Whether the design is farther from every fitted row than nearly all held-out rows are.
     public boolean isExtrapolated(int design) {
         return law.isBeyond(seen.distance[design]);

@@ -15,7 +15,6 @@ final class ParametersTest {
         Parameters.Block b = parameters.add("b", 5);
         assertThat(a).isEqualTo(new Parameters.Block("a", 0, 3));
         assertThat(b).isEqualTo(new Parameters.Block("b", 3, 5));
-        assertThat(parameters.blocks()).containsExactly(a, b);
         assertThat(parameters.size()).isEqualTo(8);
         assertThat(parameters.values()).hasSize(8).containsOnly(0f).isSameAs(parameters.values());
     }

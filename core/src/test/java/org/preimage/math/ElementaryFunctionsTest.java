@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +37,8 @@ final class ElementaryFunctionsTest {
     @ParameterizedTest
     @MethodSource("kernels")
     void logIsWithinTwoUlps(Kernels k) {
-        assertThat(worst(k::log, StrictMath::log, anyPositive())).isLessThan(2);
-        assertThat(worst(k::log, StrictMath::log, uniform(0.5f, 2f))).isLessThan(2);
+        assertThat(worst(log(k), StrictMath::log, anyPositive())).isLessThan(2);
+        assertThat(worst(log(k), StrictMath::log, uniform(0.5f, 2f))).isLessThan(2);
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ final class ElementaryFunctionsTest {
         assertThat(of(k::exp, infinity)).isEqualTo(of(k::exp, 87f));
         assertThat(of(k::exp, -infinity)).isEqualTo(of(k::exp, -87f)).isPositive();
         assertThat(of(k::exp, Float.NaN)).isNaN();
-        assertThat(of(k::log, 1f)).isZero();
+        assertThat(of(log(k), 1f)).isZero();
         assertThat(of(k::atan, 0f)).isZero();
         assertThat(of(k::atan, infinity)).isEqualTo((float) (Math.PI / 2));
         assertThat(of(k::atan, -infinity)).isEqualTo((float) (-Math.PI / 2));
@@ -68,7 +69,7 @@ final class ElementaryFunctionsTest {
     @MethodSource("kernels")
     void everyPlaceAndLengthGivesTheSameWithinAnUlpAndTouchesNothingElse(Kernels k) {
         float[] x = uniform(0.1f, 5f);
-        for (Function f : new Function[] {k::exp, k::log, k::atan}) {
+        for (Function f : new Function[] {k::exp, k::atan}) {
             float[] all = new float[128];
             f.apply(x, 0, all, 0, 128);
             for (int n : KernelSets.AWKWARD) {
@@ -92,6 +93,20 @@ final class ElementaryFunctionsTest {
         k.exp(x, 0, out, 0, 45);
         k.exp(x, 0, x, 0, 45);
         assertThat(x).containsExactly(out);
+    }
+
+    /// No kernel of its own: the splines' kernels take it of what they hold already.
+    private static Function log(Kernels k) {
+        return (in, inAt, out, outAt, n) -> {
+            int vectors = k instanceof VectorKernels ? VectorKernels.S.loopBound(n) : 0;
+            for (int i = 0; i < vectors; i += VectorKernels.S.length()) {
+                VectorKernels.log(FloatVector.fromArray(VectorKernels.S, in, inAt + i))
+                        .intoArray(out, outAt + i);
+            }
+            for (int i = vectors; i < n; i++) {
+                out[outAt + i] = Elementary.log(in[inAt + i]);
+            }
+        };
     }
 
     /// The same vector in all lanes and in the tail: the special value's place must not matter.

@@ -69,13 +69,17 @@ final class LocalizerTest {
     }
 
     private static Polyhedron box(double low, double high) {
-        return Polyhedron.box(new double[] {low, low, low}, new double[] {high, high, high});
+        return new Polyhedron(new double[] {low, low, low}, new double[] {high, high, high}, List.of());
+    }
+
+    private static Aim aim(double[] target) {
+        return new Aim(target, target, new double[] {1}, TOLERANCE);
     }
 
     private static Batch localized(Localizer localizer, Batch start, double[] target, Polyhedron box) {
         Batch x = start.copy();
         try (Workers workers = new Workers(1)) {
-            localizer.localize(SURROGATE, x, Aim.at(target, TOLERANCE), Confines.of(box), workers);
+            localizer.localize(SURROGATE, x, aim(target), Confines.of(box), workers);
         }
         return x;
     }
@@ -132,7 +136,7 @@ final class LocalizerTest {
     @ParameterizedTest
     @MethodSource("all")
     void aFixedInputStays(Localizer localizer) {
-        Polyhedron box = Polyhedron.box(new double[] {-1.5, 0.3, -1.5}, new double[] {1.5, 0.3, 1.5});
+        Polyhedron box = new Polyhedron(new double[] {-1.5, 0.3, -1.5}, new double[] {1.5, 0.3, 1.5}, List.of());
         Batch x = localized(localizer, uniform(SIZE, 6), TARGET, box);
         for (int i = 0; i < SIZE; i++) {
             assertThat(x.get(i, 1)).isEqualTo(0.3f);
@@ -168,7 +172,7 @@ final class LocalizerTest {
         assertThat(few.data()).containsExactly(all.subset(some).data());
         Batch threads = start.copy();
         try (Workers workers = new Workers(3)) {
-            localizer.localize(SURROGATE, threads, Aim.at(TARGET, TOLERANCE), Confines.of(box(-1.5, 1.5)), workers);
+            localizer.localize(SURROGATE, threads, aim(TARGET), Confines.of(box(-1.5, 1.5)), workers);
         }
         assertThat(threads.data()).containsExactly(all.data());
     }
@@ -196,10 +200,10 @@ final class LocalizerTest {
                 Arrays.fill(from.data(), SIZE, 2 * SIZE, 0.25f);
             }
             double b = fixed ? 0.25 : 9;
-            Polyhedron box = Polyhedron.box(new double[] {-9, fixed ? b : -9, -9}, new double[] {9, b, 9});
+            Polyhedron box = new Polyhedron(new double[] {-9, fixed ? b : -9, -9}, new double[] {9, b, 9}, List.of());
             Batch x = from.copy();
             try (Workers workers = new Workers(1)) {
-                GaussNewton.DEFAULT.localize(linear, x, Aim.at(TARGET, TOLERANCE), Confines.of(box), workers);
+                GaussNewton.DEFAULT.localize(linear, x, aim(TARGET), Confines.of(box), workers);
             }
             double[] g = {2, fixed ? 0 : -1, 0.5};
             for (int i = 0; i < SIZE; i++) {

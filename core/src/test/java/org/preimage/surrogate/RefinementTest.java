@@ -57,14 +57,14 @@ final class RefinementTest {
         double step = 1e-6;
         for (int i = 0; i < 50; i++) {
             double[] at = {x[0][i], x[1][i]};
-            double[][] there = weights(tree, at);
+            double[][] there = weights(tree, members.length, at);
             assertThat(Arrays.stream(there[0]).sum()).isCloseTo(1, within(1e-12));
             for (int c = 0; c < members.length; c++) {
                 int row = i;
                 assertThat(there[0][c] > 0).isEqualTo(Arrays.stream(members[c]).anyMatch(member -> member == row));
             }
-            double[] up = weights(tree, new double[] {at[0] + step, at[1]})[0];
-            double[] down = weights(tree, new double[] {at[0] - step, at[1]})[0];
+            double[] up = weights(tree, members.length, new double[] {at[0] + step, at[1]})[0];
+            double[] down = weights(tree, members.length, new double[] {at[0] - step, at[1]})[0];
             for (int c = 0; c < up.length; c++) {
                 assertThat(there[1][c]).isCloseTo((up[c] - down[c]) / (2 * step), within(1e-4));
             }
@@ -72,8 +72,8 @@ final class RefinementTest {
     }
 
     /// By cell the weight, and its slope along the first variable.
-    private static double[][] weights(CellTree tree, double[] x) {
-        double[][] weights = new double[2][tree.cells()];
+    private static double[][] weights(CellTree tree, int cells, double[] x) {
+        double[][] weights = new double[2][cells];
         tree.visit(x, (cell, weight, slope) -> {
             weights[0][cell] = weight;
             weights[1][cell] = slope[0];

@@ -138,9 +138,10 @@ final class ErrorLawTest {
     @Test
     void whatIsFarFromAllRowsIsExtrapolated() {
         Batch x = Batch.over(2, 2, new float[] {0, 5, 0, 5});
-        assertThat(LAW.extrapolated(x, WORKERS)).containsExactly(false, true);
-        assertThat(LAW.at(x, WORKERS).deviation(0, 1))
-                .isGreaterThan(LAW.at(x, WORKERS).deviation(0, 0));
+        Outlook outlook = LAW.at(x, WORKERS);
+        assertThat(outlook.isExtrapolated(0)).isFalse();
+        assertThat(outlook.isExtrapolated(1)).isTrue();
+        assertThat(outlook.deviation(0, 1)).isGreaterThan(outlook.deviation(0, 0));
     }
 
     @Test
