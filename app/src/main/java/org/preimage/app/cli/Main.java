@@ -90,7 +90,8 @@ public final class Main implements Runnable {
 
     /// The program's commands, as they are for its arguments.
     CommandLine commandLine() {
-        CommandLine line = new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = new CommandLine(this);
+        Choice.teach(line);
         ConfigOption.makeOptional(line, surroundings.arguments());
         return line;
     }

@@ -321,6 +321,8 @@ class FitCommandTest {
                 .contains("--prior: expected it with --method ipage");
         assertThat(bench.fit(pairs, "a,b", "y", "--method", "neural-adjiont").errorOutput())
                 .contains("the nearest is 'neural-adjoint'");
+        assertThat(bench.fit(pairs, "a,b", "y", "--surrogate", "ensembel").errorOutput())
+                .contains("--surrogate': expected a known surrogate, found 'ensembel'; the nearest is 'ensemble'\n");
         assertThat(bench.fit(pairs, "a,b", "y", "--threads", "0").exitCode()).isEqualTo(2);
         assertThat(bench.fit(pairs, "a,b", "y", "--strickt").errorOutput()).contains("--strickt", "--strict");
     }

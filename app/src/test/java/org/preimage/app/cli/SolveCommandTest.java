@@ -184,6 +184,10 @@ class SolveCommandTest {
                 Arguments.of("--target y=1 --fix a=1 --bounds a=1:2", "--fix: expected an input that has no --bounds"),
                 Arguments.of(
                         "--target y=1 --latent sobbol", "expected one of random, lhs, maximin, sobol, found 'sobbol'"),
+                Arguments.of(
+                        "--target y=1 --spread evn",
+                        "preimage: Invalid value for option '--spread': expected a known way to spread, found 'evn'; the"
+                                + " nearest is 'even'\n"),
                 Arguments.of("--target y=1 --localizer adan", "the nearest is 'adam'"),
                 Arguments.of("--target y=1 --boundary-loss 1", "--boundary-loss: expected it with --localizer adam"),
                 Arguments.of("--target y=1 --simulator sinwave", "the nearest is 'sinewave'"),
