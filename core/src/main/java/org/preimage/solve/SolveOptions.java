@@ -62,6 +62,11 @@ public record SolveOptions(
         return new SolveOptions(count, latent, localizer, drawn, spreading, error);
     }
 
+    /// The same with designs spread in another way.
+    public SolveOptions withSpreading(Spreading other) {
+        return new SolveOptions(count, latent, localizer, drawn, other, robust);
+    }
+
     /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and
     /// thinned afterwards, so the last percents of a maximin distance do not matter here.
     ///

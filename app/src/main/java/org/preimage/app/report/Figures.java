@@ -79,15 +79,21 @@ final class Figures {
         List<Integer> axes = all.subList(0, Math.min(MOST_SCATTERED, all.size()));
         ScatterMatrix.Cloud pairs =
                 new ScatterMatrix.Cloud("pairs", picked(report.model().pairs().inputs(), axes));
-        List<ScatterMatrix.Cloud> clouds = List.of(
-                new ScatterMatrix.Cloud("off", picked(inputsOf(false), axes)),
-                new ScatterMatrix.Cloud("on", picked(inputsOf(true), axes)));
+        Pieces pieces = Pieces.of(report);
+        List<ScatterMatrix.Cloud> clouds = new ArrayList<>();
+        clouds.add(new ScatterMatrix.Cloud("off", picked(offTarget(), axes)));
+        pieces.groups()
+                .forEach(group ->
+                        clouds.add(new ScatterMatrix.Cloud(group.css(), group.marker(), picked(group.inputs(), axes))));
         Caption caption = new Caption(
                 "Inputs against each other",
-                "Scatter plots of each two of " + names(axes) + ": pairs as a faint backdrop, designs before it.");
+                ("Scatter plots of each two of " + names(axes) + ": pairs as a faint backdrop, designs before it. "
+                                + pieces.sentence())
+                        .strip());
+        note(pieces.sentence(), !pieces.sentence().isEmpty());
         figure(new ScatterMatrix(caption, inputs(axes), pairs, clouds));
         page.open("ul", "class", "legend");
-        legend("dot on", "designs on target");
+        pieces.groups().forEach(group -> legend("dot " + group.marker().css() + " " + group.css(), group.name()));
         legend("dot off", "designs off target");
         legend("dot pairs", "pairs");
         page.close();
@@ -282,9 +288,9 @@ final class Figures {
         return groups;
     }
 
-    private List<List<Double>> inputsOf(boolean onTarget) {
+    private List<List<Double>> offTarget() {
         return report.answer().designs().stream()
-                .filter(design -> onTarget == (design.verdict().status() == SolveReport.Status.ON_TARGET))
+                .filter(design -> design.verdict().status() != SolveReport.Status.ON_TARGET)
                 .map(SolveReport.Design::inputs)
                 .toList();
     }

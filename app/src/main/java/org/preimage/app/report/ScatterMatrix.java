@@ -1,6 +1,7 @@
 package org.preimage.app.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Every input against every other, and on the diagonal how each is spread over its side of the box.
@@ -23,9 +24,14 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
 
     /// Points drawn alike.
     ///
-    /// @param css the class of their dots and bars
+    /// @param css the class of their marks and bars
     /// @param points one value per axis each
-    record Cloud(String css, List<List<Double>> points) {
+    record Cloud(String css, Marker marker, List<List<Double>> points) {
+        /// Dots.
+        Cloud(String css, List<List<Double>> points) {
+            this(css, Marker.DOT, points);
+        }
+
         Cloud {
             points = List.copyOf(points.subList(0, Math.min(MOST_POINTS, points.size())));
         }
@@ -60,11 +66,11 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
         Scale x = scale(column, frame.left() + INSET, frame.right() - INSET);
         Scale y = scale(row, frame.bottom() - INSET, frame.top() + INSET);
         for (Cloud cloud : all()) {
-            SvgPath dots = new SvgPath();
+            SvgPath marks = new SvgPath();
             for (List<Double> point : cloud.points()) {
-                dots.dot(x.at(point.get(column)), y.at(point.get(row)));
+                cloud.marker().draw(marks, x.at(point.get(column)), y.at(point.get(row)));
             }
-            svg.path(dots, "dots " + cloud.css());
+            svg.path(marks, "dots " + cloud.marker().css() + " " + cloud.css());
         }
     }
 
@@ -73,35 +79,36 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
         bars(svg, frame, axis, clouds);
     }
 
-    /// Bars of the clouds to one common height.
+    /// Bars of the clouds on top of each other.
     private void bars(Svg svg, Frame frame, int axis, List<Cloud> together) {
         Scale bin = scale(axis, 0, BINS);
-        int[][] counts = new int[together.size()][BINS];
-        int tallest = 1;
-        for (int i = 0; i < counts.length; i++) {
+        int[][] upTo = new int[together.size() + 1][BINS];
+        for (int i = 0; i < together.size(); i++) {
+            upTo[i + 1] = upTo[i].clone();
             for (double value : together.get(i).column(axis)) {
-                int count = ++counts[i][Math.clamp((int) bin.at(value), 0, BINS - 1)];
-                tallest = Math.max(tallest, count);
+                upTo[i + 1][Math.clamp((int) bin.at(value), 0, BINS - 1)]++;
             }
         }
-        for (int i = 0; i < counts.length; i++) {
+        double unit = 0.85
+                * frame.height()
+                / Math.max(1, Arrays.stream(upTo[together.size()]).max().orElse(0));
+        for (int i = 0; i < together.size(); i++) {
             svg.path(
-                    outline(counts[i], frame, tallest),
+                    outline(upTo[i], upTo[i + 1], frame, unit),
                     "bars " + together.get(i).css());
         }
     }
 
-    private static SvgPath outline(int[] counts, Frame frame, int tallest) {
+    /// @param unit the height of one point
+    private static SvgPath outline(int[] from, int[] to, Frame frame, double unit) {
         double step = (frame.width() - 2 * INSET) / BINS;
         SvgPath bars = new SvgPath();
         for (int i = 0; i < BINS; i++) {
             double left = frame.left() + INSET + i * step;
-            double top = frame.bottom() - 0.85 * frame.height() * counts[i] / tallest;
-            if (counts[i] > 0) {
-                bars.move(left, frame.bottom())
-                        .line(left, top)
-                        .line(left + step, top)
-                        .line(left + step, frame.bottom());
+            double bottom = frame.bottom() - unit * from[i];
+            double top = frame.bottom() - unit * to[i];
+            if (to[i] > from[i]) {
+                bars.move(left, bottom).line(left, top).line(left + step, top).line(left + step, bottom);
             }
         }
         return bars;

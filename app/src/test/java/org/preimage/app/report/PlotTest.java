@@ -94,7 +94,7 @@ class PlotTest {
     void drawsASingleInput() {
         Document figure = parallel(1, List.of(new ParallelCoordinates.Line("", List.of(0.25))));
         assertThat(Xml.all(figure, "path")).hasSize(1);
-        assertThat(Xml.all(scatter(1, 3), "path", "dots on")).isEmpty();
+        assertThat(Xml.all(scatter(1, 3), "path", "dots dot on")).isEmpty();
         assertThat(Xml.all(scatter(1, 3), "path", "bars on")).hasSize(1);
     }
 
@@ -102,7 +102,7 @@ class PlotTest {
     void drawsEveryTwoInputsOnceAndCapsTheirPoints() {
         Document figure = scatter(4, 900);
         assertThat(Xml.all(figure, "rect", "cell")).hasSize(4 + 6);
-        List<Element> dots = Xml.all(figure, "path", "dots on");
+        List<Element> dots = Xml.all(figure, "path", "dots dot on");
         assertThat(dots).hasSize(6);
         assertThat(dots).allMatch(path -> coordinates(path).length == 2 * ScatterMatrix.MOST_POINTS);
         assertThat(Xml.all(figure, "path", "bars on")).hasSize(4);
