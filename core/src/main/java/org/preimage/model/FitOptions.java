@@ -11,7 +11,9 @@ import org.preimage.train.Schedule;
 /// @param surrogate which surrogates are fitted beside it
 /// @param networks the ensemble among them
 /// @param held the rows that are not fitted to
-public record FitOptions(Method method, Prior prior, SurrogateChoice surrogate, Networks networks, Held held) {
+/// @param preset where the settings started from, which solving follows
+public record FitOptions(
+        Method method, Prior prior, SurrogateChoice surrogate, Networks networks, Held held, Preset preset) {
 
     /// An ensemble of plain networks.
     ///
@@ -58,6 +60,11 @@ public record FitOptions(Method method, Prior prior, SurrogateChoice surrogate, 
         }
     }
 
+    /// Settings of one's own.
+    public FitOptions(Method method, Prior prior, SurrogateChoice surrogate, Networks networks, Held held) {
+        this(method, prior, surrogate, networks, held, Preset.DEFAULT);
+    }
+
     /// What measures best: iPage, with candidates from a spline flow fitted by likelihood, localized on Gaussian
     /// processes or on an ensemble of networks, whichever predicts better.
     public static FitOptions defaults() {
@@ -84,20 +91,21 @@ public record FitOptions(Method method, Prior prior, SurrogateChoice surrogate, 
                 preset.prior(method, prior),
                 preset.surrogate(method, prior),
                 preset.networks(method, prior),
-                Held.USUAL);
+                Held.USUAL,
+                preset);
     }
 
     public FitOptions withHeld(Held other) {
-        return new FitOptions(method, prior, surrogate, networks, other);
+        return new FitOptions(method, prior, surrogate, networks, other, preset);
     }
 
     public FitOptions withSurrogate(SurrogateChoice other) {
-        return new FitOptions(method, prior, other, networks, held);
+        return new FitOptions(method, prior, other, networks, held, preset);
     }
 
     public FitOptions withEpochs(int priorEpochs, int networkEpochs) {
         Schedule schedule = networks.schedule.withEpochs(networkEpochs);
         Networks timed = new Networks(networks.members, networks.hidden, networks.activation, schedule);
-        return new FitOptions(method, prior.withEpochs(priorEpochs), surrogate, timed, held);
+        return new FitOptions(method, prior.withEpochs(priorEpochs), surrogate, timed, held, preset);
     }
 }

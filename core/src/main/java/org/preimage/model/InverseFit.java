@@ -164,10 +164,30 @@ public final class InverseFit {
                 new Provenance(version, seed.value(), Fingerprint.of(pairs), Kernels.ACTIVE.name(), described());
         Grades ungraded = new Grades(best, List.of(), compared, logs);
         InverseModel model = new InverseModel(
-                options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, ungraded, provenance);
+                options.method(),
+                options.preset(),
+                space(),
+                inputs,
+                outputs,
+                sampler,
+                surrogate,
+                pairs,
+                split,
+                ungraded,
+                provenance);
         Grades grades = new Grades(best, testError(model), compared, logs);
         return new InverseModel(
-                options.method(), space(), inputs, outputs, sampler, surrogate, pairs, split, grades, provenance);
+                options.method(),
+                options.preset(),
+                space(),
+                inputs,
+                outputs,
+                sampler,
+                surrogate,
+                pairs,
+                split,
+                grades,
+                provenance);
     }
 
     private void fitSurrogates() {

@@ -24,6 +24,7 @@ import org.preimage.trust.Stops;
 /// The designs of sampler and surrogate are the features of the encoding.
 ///
 /// @param method what it was fitted for, which solving follows unless told otherwise
+/// @param preset where the settings of the fit started from, which solving follows likewise
 /// @param space the columns, with the ranges of the pairs as bounds
 /// @param inputs between designs and features; its inputs are those of the space
 /// @param outputs standardizes the outputs
@@ -35,6 +36,7 @@ import org.preimage.trust.Stops;
 /// @param provenance where it came from
 public record InverseModel(
         Method method,
+        Preset preset,
         Space space,
         Encoding inputs,
         Scaler outputs,

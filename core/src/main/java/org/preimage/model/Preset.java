@@ -3,6 +3,8 @@ package org.preimage.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.preimage.flow.Affine;
 import org.preimage.flow.Spline;
 import org.preimage.math.Activation;
@@ -34,8 +36,10 @@ public enum Preset {
 
     /// One column of Table 5.
     ///
+    /// @param localization Adam's rate where designs are localized
     /// @param plain the width of three hidden layers that have about as many parameters as the blocks
-    private record Task(int blocks, int width, Activation activation, Schedule schedule, int plain) {
+    private record Task(
+            int blocks, int width, Activation activation, Schedule schedule, double localization, int plain) {
         Couplings couplings() {
             return new Couplings(blocks, List.of(width, width), activation, Affine.DEFAULT, schedule);
         }
@@ -58,14 +62,24 @@ public enum Preset {
         return Arrays.stream(values()).map(Preset::word).toList();
     }
 
+    /// The preset of this word, if there is one.
+    public static Optional<Preset> find(String word) {
+        return Arrays.stream(values())
+                .filter(preset -> preset.word().equals(word))
+                .findFirst();
+    }
+
     /// The preset of this word.
     ///
     /// @throws IllegalArgumentException if there is none
     public static Preset of(String word) {
-        return Arrays.stream(values())
-                .filter(preset -> preset.word().equals(word))
-                .findFirst()
+        return find(word)
                 .orElseThrow(() -> new IllegalArgumentException(NearestName.refusal("a known preset", word, words())));
+    }
+
+    /// Adam's rate where designs are localized, the last row of Table 5; nothing where that is not done by Adam.
+    public OptionalDouble localizationRate() {
+        return this == DEFAULT ? OptionalDouble.empty() : OptionalDouble.of(task().localization());
     }
 
     /// The prior of iPage unless another one is asked for: the paper's is its invertible network.
@@ -76,10 +90,11 @@ public enum Preset {
     private Task task() {
         return switch (this) {
             case DEFAULT -> throw new IllegalStateException("no task of the paper");
-            case PAPER -> new Task(4, 128, Activation.RELU, new Schedule(1000, 1024, 1e-3, 1e-5, 1000), 256);
+            case PAPER -> new Task(4, 128, Activation.RELU, new Schedule(1000, 1024, 1e-3, 1e-5, 1000), 1e-3, 256);
             case PAPER_ARM, PAPER_BALLISTICS ->
-                new Task(6, 256, Activation.LEAKY_RELU, new Schedule(500, 512, 1e-2, 1e-4, 500), 608);
-            case PAPER_CRYSTAL -> new Task(4, 64, Activation.RELU, new Schedule(1000, 256, 1e-3, 1e-5, 1000), 128);
+                new Task(6, 256, Activation.LEAKY_RELU, new Schedule(500, 512, 1e-2, 1e-4, 500), 5e-3, 608);
+            case PAPER_CRYSTAL ->
+                new Task(4, 64, Activation.RELU, new Schedule(1000, 256, 1e-3, 1e-5, 1000), 1e-3, 128);
         };
     }
 

@@ -1,7 +1,9 @@
 package org.preimage.solve;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.preimage.model.Method;
+import org.preimage.model.Preset;
 import org.preimage.sampling.MaximinLatinHypercube;
 import org.preimage.sampling.PointSet;
 import org.preimage.sampling.SimpleRandom;
@@ -25,6 +27,8 @@ public record SolveOptions(
     private static final long LATENT_MOVES = 200_000;
     /// Of the neural adjoint.
     private static final int STARTS = 2048;
+    /// How many steps the paper does not tell; these are enough to arrive at its smallest rate.
+    private static final int PAPER_STEPS = 1000;
 
     public SolveOptions {
         if (count < 1 || drawn < 0 || (drawn > 0 && drawn < count)) {
@@ -37,14 +41,24 @@ public record SolveOptions(
     /// so does looking up with a local search; the neural adjoint localizes 2048 starts by Adam with a boundary
     /// loss and takes the best; all others return what they draw.
     public static SolveOptions of(Method method, int count) {
+        return of(method, Preset.DEFAULT, count);
+    }
+
+    /// The same as a preset has it: those of the paper localize by Adam, at its rate.
+    public static SolveOptions of(Method method, Preset preset, int count) {
         return switch (method) {
             case IPAGE, LOOKUP_LOCAL ->
-                new SolveOptions(count, latent("maximin"), GaussNewton.DEFAULT, 0, Spreading.EVEN);
+                new SolveOptions(count, latent("maximin"), localizer(preset), 0, Spreading.EVEN);
             case NEURAL_ADJOINT ->
                 new SolveOptions(count, new SimpleRandom(), AdamSearch.ADJOINT, 0, Spreading.NEAREST);
             case MDN, INN, INN_ML, CINN, CVAE, LOOKUP ->
                 new SolveOptions(count, new SimpleRandom(), new Unmoved(), 0, Spreading.DRAWN);
         };
+    }
+
+    private static Localizer localizer(Preset preset) {
+        OptionalDouble rate = preset.localizationRate();
+        return rate.isPresent() ? new AdamSearch(PAPER_STEPS, rate.getAsDouble(), 0) : GaussNewton.DEFAULT;
     }
 
     /// Evenly spread designs.

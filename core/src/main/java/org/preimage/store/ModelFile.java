@@ -9,6 +9,7 @@ import org.preimage.data.Scaler;
 import org.preimage.data.Split;
 import org.preimage.model.InverseModel;
 import org.preimage.model.Method;
+import org.preimage.model.Preset;
 import org.preimage.space.Clip;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
@@ -24,6 +25,7 @@ import org.preimage.space.Space;
 /// `scaler.` and `split.`.
 public final class ModelFile {
     private static final String METHOD = "method";
+    private static final String PRESET = "preset";
     private static final String CLIPS = "space.outputs.clips";
 
     private ModelFile() {}
@@ -37,6 +39,9 @@ public final class ModelFile {
         Draft draft = new Draft();
         if (model.method() != Method.IPAGE) {
             draft.text(METHOD, model.method().word());
+        }
+        if (model.preset() != Preset.DEFAULT) {
+            draft.text(PRESET, model.preset().word());
         }
         write(draft, model.space());
         draft.counts("space.free", model.inputs().free());
@@ -76,6 +81,7 @@ public final class ModelFile {
         int m = space.outputs().size();
         return new InverseModel(
                 method(facts),
+                preset(facts),
                 space,
                 inputs,
                 scaler(facts, "scaler.outputs", m),
@@ -104,6 +110,14 @@ public final class ModelFile {
         }
         String word = facts.text(METHOD);
         return Method.find(word).orElseThrow(() -> facts.refused(METHOD, "one of " + Method.words(), word));
+    }
+
+    private static Preset preset(Facts facts) {
+        if (!facts.hasText(PRESET)) {
+            return Preset.DEFAULT;
+        }
+        String word = facts.text(PRESET);
+        return Preset.find(word).orElseThrow(() -> facts.refused(PRESET, "one of " + Preset.words(), word));
     }
 
     private static void write(Draft draft, Space space) {

@@ -74,6 +74,7 @@ final class InverseModelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InverseModel(
                         MODEL.method(),
+                        MODEL.preset(),
                         MODEL.space(),
                         inputs,
                         MODEL.outputs(),
@@ -107,6 +108,7 @@ final class InverseModelTest {
     private static InverseModel with(Pairs pairs, Split split) {
         return new InverseModel(
                 MODEL.method(),
+                MODEL.preset(),
                 MODEL.space(),
                 MODEL.inputs(),
                 MODEL.outputs(),

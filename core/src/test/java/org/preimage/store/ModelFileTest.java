@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.preimage.math.Batch;
 import org.preimage.model.Grades;
 import org.preimage.model.InverseModel;
+import org.preimage.model.Preset;
 import org.preimage.model.Provenance;
 import org.preimage.model.Toy;
 import org.preimage.random.Draws;
@@ -150,9 +151,26 @@ final class ModelFileTest {
         assertThatIllegalArgumentException().isThrownBy(() -> written(with(CONDITIONAL, broken)));
     }
 
+    @Test
+    void thePresetIsRemembered() {
+        assertThat(reread(CONDITIONAL).preset()).isEqualTo(Preset.DEFAULT);
+        for (Preset preset : Preset.values()) {
+            assertThat(reread(with(CONDITIONAL, preset)).preset()).isEqualTo(preset);
+        }
+    }
+
     private static InverseModel with(InverseModel m, Provenance provenance) {
+        return with(m, m.preset(), provenance);
+    }
+
+    private static InverseModel with(InverseModel m, Preset preset) {
+        return with(m, preset, m.provenance());
+    }
+
+    private static InverseModel with(InverseModel m, Preset preset, Provenance provenance) {
         return new InverseModel(
                 m.method(),
+                preset,
                 m.space(),
                 m.inputs(),
                 m.outputs(),
@@ -249,6 +267,8 @@ final class ModelFileTest {
         TensorFile file = TensorFile.read(written(CONDITIONAL));
         assertText(file, "sampler.kind", "oracle", "conditional-flow, inn, autoencoder, mixture, uniform or rows");
         assertText(TensorFile.read(written(MODELS.get(3))), "method", "alchemy", "one of [ipage, mdn,");
+        assertText(
+                TensorFile.read(written(with(CONDITIONAL, Preset.PAPER))), "preset", "papr", "one of [default, paper,");
         assertText(file, "surrogate.kind", "flow ", "networks, flow or gaussian-process");
         assertText(file, "sampler.flow.transformer.kind", "quadratic", "affine or spline");
         assertText(file, "sampler.flow.activation", "SILU", "one of [relu, leaky_relu, silu, tanh]");

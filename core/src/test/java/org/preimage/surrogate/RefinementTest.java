@@ -187,6 +187,7 @@ final class RefinementTest {
             assertThat(processes).anyMatch(process -> process.refinement() != null);
             InverseModel model = new InverseModel(
                     plain.method(),
+                    plain.preset(),
                     plain.space(),
                     plain.inputs(),
                     plain.outputs(),

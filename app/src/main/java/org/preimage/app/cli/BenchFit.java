@@ -43,8 +43,9 @@ final class BenchFit {
     /// @param latent how the latent space is filled; null for what the method does
     /// @param spread which designs are kept; null for what the method does
     SolveOptions solve(int designs, @Nullable String latent, @Nullable Spreading spread) {
+        FitOptions fit = options();
         return new SolveMethod(designs, null, latent, new LocalizerMethod(localizer, null, null), spread)
-                .options(options().method());
+                .options(fit.method(), fit.preset());
     }
 
     Localizer localizer() {

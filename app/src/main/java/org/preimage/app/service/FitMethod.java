@@ -1,6 +1,5 @@
 package org.preimage.app.service;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +50,7 @@ public record FitMethod(
     /// The method that gives these options.
     static FitMethod of(FitOptions options) {
         Prior.Kind kind = options.prior().kind();
-        Preset preset = Arrays.stream(Preset.values())
-                .filter(known -> is(FitOptions.of(options.method(), kind, known), options))
-                .findFirst()
-                .orElse(null);
+        Preset preset = is(FitOptions.of(options.method(), kind, options.preset()), options) ? options.preset() : null;
         boolean networks =
                 options.networks().members() > 0 && options.surrogate().wantsNetworks();
         int epochs = options.prior().epochs();

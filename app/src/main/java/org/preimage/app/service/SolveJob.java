@@ -98,7 +98,9 @@ public final class SolveJob {
             return new Asked(
                     request,
                     model,
-                    request.method().options(model.method()).withRobust(request.robust() ? error : null),
+                    request.method()
+                            .options(model.method(), model.preset())
+                            .withRobust(request.robust() ? error : null),
                     target,
                     region,
                     question.near(space),

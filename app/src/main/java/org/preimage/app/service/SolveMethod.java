@@ -4,11 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.SolveConfig.LocalizerConfig;
 import org.preimage.model.Method;
+import org.preimage.model.Preset;
 import org.preimage.sampling.PointSet;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Spreading;
 
-/// How to solve, in the words of users. What is null follows the method of the model.
+/// How to solve, in the words of users. What is null follows the method and the preset of the model.
 ///
 /// @param designs how many designs to find
 /// @param candidates how many candidates to draw
@@ -35,11 +36,11 @@ public record SolveMethod(
                 options.spreading());
     }
 
-    /// The options in full, for a model of this method.
+    /// The options in full, for a model of this method and preset.
     ///
     /// @throws IllegalArgumentException if a name is unknown or something does not go together
-    public SolveOptions options(Method method) {
-        SolveOptions usual = SolveOptions.of(method, Objects.requireNonNullElse(designs, DESIGNS));
+    public SolveOptions options(Method method, Preset preset) {
+        SolveOptions usual = SolveOptions.of(method, preset, Objects.requireNonNullElse(designs, DESIGNS));
         PointSet points = latent == null ? usual.latent() : SolveOptions.latent(latent);
         return new SolveOptions(
                 usual.count(),

@@ -150,6 +150,41 @@ class FitCommandTest {
         assertThat(fitted.output()).contains("surrogate flow (chosen)");
     }
 
+    /// Table 5 has a rate for the localization, and a model of its settings is solved at it unless told otherwise.
+    @Test
+    void aModelOfThePapersSettingsIsLocalizedByAdamAtItsRate() {
+        Path pairs = bench.write("pairs.csv", Bench.pairs());
+        Cli.Result fitted = Cli.launch(
+                "fit",
+                pairs.toString(),
+                "--inputs",
+                "a,b",
+                "--outputs",
+                "y",
+                "--preset",
+                "paper-arm",
+                "--epochs",
+                "1",
+                "--seed",
+                "1",
+                "-o",
+                bench.path("paper.safetensors").toString());
+        assertThat(fitted.exitCode()).as(fitted.errorOutput()).isZero();
+        assertThat(solvedPaper("adam")).contains("adam:", "steps: 1000", "rate: 0.005", "boundary: 0");
+        assertThat(solvedPaper("own", "--localizer", "gauss-newton")).contains("gauss-newton:");
+    }
+
+    private String solvedPaper(String run, String... options) {
+        List<String> solve =
+                new ArrayList<>(List.of("solve", bench.path("paper.safetensors").toString()));
+        solve.addAll(List.of("--target", "y=0.5", "-n", "3", "--candidates", "6", "--spread", "drawn", "--seed", "1"));
+        solve.addAll(List.of(options));
+        solve.addAll(List.of("-o", bench.path(run).toString()));
+        Cli.Result solved = Cli.launch(solve.toArray(String[]::new));
+        assertThat(solved.exitCode()).as(solved.errorOutput()).isIn(0, 5);
+        return bench.read(run, "config.yaml");
+    }
+
     @Test
     void aDrawnSeedIsTold() {
         Path pairs = bench.write("pairs.csv", Bench.pairs());
