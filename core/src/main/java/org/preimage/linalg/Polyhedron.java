@@ -82,6 +82,16 @@ public final class Polyhedron {
         return Math.clamp(value, low[v], high[v]);
     }
 
+    /// Whether `x`, `[d]`, is inside, or outside by no more than `slack`.
+    public boolean contains(double[] x, double slack) {
+        for (int v = 0; v < x.length; v++) {
+            if (!(x[v] >= low[v] - slack && x[v] <= high[v] + slack)) {
+                return false;
+            }
+        }
+        return rows.stream().allMatch(row -> row.excess(x) <= slack);
+    }
+
     /// This without conditions but the variables that are fixed and the equations.
     public Polyhedron equationsOnly() {
         double[] lower = low.clone();

@@ -1,6 +1,7 @@
 package org.preimage.manifold;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,11 @@ final class Components {
 
     private static final int MOST_LOOKS = 4000;
 
-    private record Edge(int from, int to, double length) {}
+    /// Between two points, or one and an image of the other.
+    ///
+    /// @param place where the other end is
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Edge(int from, int to, float[] place, double length) {}
 
     private final SolutionSet set;
     private final List<NetPoint> points;
@@ -42,7 +47,7 @@ final class Components {
     static int[] of(SolutionSet set, List<NetPoint> points, double epsilon, int[] axes) {
         Components components = new Components(set, points);
         List<Edge> open = new ArrayList<>();
-        for (Edge edge : edges(points, epsilon, axes)) {
+        for (Edge edge : components.edges(epsilon, axes)) {
             if (edge.length() <= ADJACENT * epsilon && components.flat(edge)) {
                 components.join(edge);
             } else {
@@ -54,26 +59,26 @@ final class Components {
         return components.numbers();
     }
 
-    private static List<Edge> edges(List<NetPoint> points, double epsilon, int[] axes) {
+    private List<Edge> edges(double epsilon, int[] axes) {
         List<Edge> edges = new ArrayList<>();
-        Neighbors near = new Neighbors(REACH * epsilon, axes);
+        Neighbors near = new Neighbors(REACH * epsilon, axes, set.inputs());
         for (int i = 0; i < points.size(); i++) {
             float[] place = points.get(i).x();
             int from = i;
-            near.first(place, REACH * epsilon, to -> {
-                edges.add(new Edge(
-                        from, to, NetPoint.distance(place, points.get(to).x())));
-                return false;
-            });
-            near.add(place);
+            near.search(
+                    place,
+                    REACH * epsilon,
+                    (to, other) -> edges.add(new Edge(from, to, other, NetPoint.distance(place, other))));
+            near.add(i, points.get(i).places());
         }
         return edges;
     }
 
+    /// Of images the slopes are not known.
     private boolean flat(Edge edge) {
         NetPoint from = points.get(edge.from());
         NetPoint to = points.get(edge.to());
-        return from.rise(to.x()) <= FLAT && to.rise(from.x()) <= FLAT;
+        return Arrays.equals(edge.place(), to.x()) && from.rise(to.x()) <= FLAT && to.rise(from.x()) <= FLAT;
     }
 
     /// Looks at the middles of the shortest edges between groups, some between every two of them at a time.
@@ -110,7 +115,7 @@ final class Components {
         Batch middles = Batch.zeros(edges.size(), set.inputs());
         for (int i = 0; i < edges.size(); i++) {
             float[] from = points.get(edges.get(i).from()).x();
-            float[] to = points.get(edges.get(i).to()).x();
+            float[] to = edges.get(i).place();
             for (int v = 0; v < from.length; v++) {
                 middles.set(i, v, (from[v] + to[v]) / 2);
             }
@@ -125,7 +130,7 @@ final class Components {
             double most = BETWEEN * edge.length();
             if (landing.on()[i]
                     && NetPoint.distance(middle, points.get(edge.from()).x()) <= most
-                    && NetPoint.distance(middle, points.get(edge.to()).x()) <= most) {
+                    && NetPoint.distance(middle, edge.place()) <= most) {
                 join(edge);
             }
         }

@@ -196,6 +196,6 @@ public final class EvenChoice {
     }
 
     private double distance(int a, int b) {
-        return NetPoint.distance(net.place(a), net.place(b));
+        return net.point(a).distance(net.point(b));
     }
 }

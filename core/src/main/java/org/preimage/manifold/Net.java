@@ -7,7 +7,7 @@ import org.preimage.math.Batch;
 public final class Net {
     /// A place on the set has a point of the net within so many `ε`: two at most where it is full, and some more since
     /// the set is not flat.
-    private static final double REACH = 2.5;
+    static final double REACH = 2.5;
 
     private final List<NetPoint> points;
     private final double epsilon;
@@ -15,13 +15,15 @@ public final class Net {
     private final Neighbors near;
 
     /// @param component the number of each point's component
-    /// @param axes the inputs in which places differ most
-    Net(List<NetPoint> points, double epsilon, int[] component, int[] axes) {
+    /// @param near has nothing yet
+    Net(List<NetPoint> points, double epsilon, int[] component, Neighbors near) {
         this.points = List.copyOf(points);
         this.epsilon = epsilon;
         this.component = component;
-        near = new Neighbors(REACH * epsilon, axes);
-        this.points.forEach(point -> near.add(point.x()));
+        this.near = near;
+        for (int i = 0; i < points.size(); i++) {
+            near.add(i, points.get(i).places());
+        }
     }
 
     /// The number of points.

@@ -65,7 +65,7 @@ public final class NetGrowth {
                 .toArray();
         this.starts = rows(starts);
         epsilon = Math.max(Arrays.stream(extent).max().orElse(0), FINEST);
-        near = new Neighbors(epsilon, axes);
+        near = neighbors();
         refine();
     }
 
@@ -97,7 +97,11 @@ public final class NetGrowth {
 
     /// The net so far.
     public Net net() {
-        return new Net(points, epsilon, Components.of(set, points, epsilon, axes), axes);
+        return new Net(
+                points,
+                epsilon,
+                Components.of(set, points, epsilon, axes),
+                new Neighbors(Net.REACH * epsilon, axes, set.inputs()));
     }
 
     /// Adds places to the net that are on the set and away from it, and lets it grow from them.
@@ -142,10 +146,10 @@ public final class NetGrowth {
 
     private void finer(double smaller) {
         epsilon = smaller;
-        near = new Neighbors(epsilon, axes);
-        for (NetPoint point : points) {
-            point.restart();
-            near.add(point.x());
+        near = neighbors();
+        for (int i = 0; i < points.size(); i++) {
+            points.get(i).restart();
+            near.add(i, points.get(i).places());
         }
     }
 
@@ -154,7 +158,7 @@ public final class NetGrowth {
         List<NetPoint> all = points;
         points = new ArrayList<>();
         epsilon = larger;
-        near = new Neighbors(epsilon, axes);
+        near = neighbors();
         for (NetPoint point : all) {
             if (!near.anyWithin(point.x(), epsilon)) {
                 add(point);
@@ -163,8 +167,12 @@ public final class NetGrowth {
     }
 
     private void add(NetPoint point) {
+        near.add(points.size(), point.places());
         points.add(point);
-        near.add(point.x());
+    }
+
+    private Neighbors neighbors() {
+        return new Neighbors(epsilon, axes, set.inputs());
     }
 
     private List<List<float[]>> batches(List<float[]> places) {
@@ -197,7 +205,7 @@ public final class NetGrowth {
     /// Places with room around them, at most one from each point.
     private List<float[]> propose(List<NetPoint> parents) {
         List<float[]> places = new ArrayList<>();
-        Neighbors proposed = new Neighbors(epsilon, axes);
+        Neighbors proposed = neighbors();
         for (int i = 0; i < points.size() && places.size() < SIDE_BY_SIDE; i++) {
             NetPoint point = points.get(i);
             while (point.failures() < TRIES) {
@@ -210,7 +218,7 @@ public final class NetGrowth {
                 } else {
                     parents.add(point);
                     places.add(place);
-                    proposed.add(place);
+                    proposed.add(0, List.of(place));
                     break;
                 }
             }

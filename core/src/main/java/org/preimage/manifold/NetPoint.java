@@ -1,13 +1,18 @@
 package org.preimage.manifold;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.preimage.random.Draws;
 
 /// A point on a set, with the directions that leave it.
 final class NetPoint {
     /// A condition whose slope is less than this share of its length beside the others adds no direction.
     private static final double DEPENDENT = 1e-6;
+
+    /// Where it is, and then the other places that are the same design.
+    private final List<float[]> places;
 
     private final float[] x;
     /// Orthonormal directions in which the conditions change, in the free inputs.
@@ -21,6 +26,7 @@ final class NetPoint {
 
     NetPoint(float[] x, double[] slopes, SolutionSet set) {
         this.x = x;
+        places = Stream.concat(Stream.of(x), set.images(x).stream()).toList();
         this.faces = set.faces(x);
         this.free = set.free();
         double[][] found = new double[slopes.length / x.length][];
@@ -51,6 +57,20 @@ final class NetPoint {
     /// The place, `d` values.
     float[] x() {
         return x;
+    }
+
+    /// Where it is, and then the other places that are the same design.
+    List<float[]> places() {
+        return places;
+    }
+
+    /// The distance to another point, over all places of that.
+    double distance(NetPoint other) {
+        double least = Double.POSITIVE_INFINITY;
+        for (float[] place : other.places) {
+            least = Math.min(least, distance(x, place));
+        }
+        return least;
     }
 
     /// `√det(J Jᵀ)` of the conditions' Jacobian `J` by the free inputs.

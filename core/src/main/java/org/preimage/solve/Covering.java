@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -40,6 +41,7 @@ final class Covering {
     private final Function<Function<Batch, boolean[]>, SolutionSet> sets;
     private final Function<Batch, List<Solution>> assess;
     private final Predicate<Solution> believes;
+    private final Consumer<Batch> represents;
     private final Settings settings;
     private final Context context;
 
@@ -57,16 +59,19 @@ final class Covering {
     /// @param sets makes the set of the designs that localization leads to, of those that are to be believed
     /// @param assess what is thought of standardized designs, `[n × d]`
     /// @param believes whether a design on target is to be believed
+    /// @param represents replaces every design, `[n × d]`, by one and the same of its images
     Covering(
             Function<Function<Batch, boolean[]>, SolutionSet> sets,
             Function<Batch, List<Solution>> assess,
             Predicate<Solution> believes,
+            Consumer<Batch> represents,
             Settings settings,
             InverseModel model,
             Context context) {
         this.sets = sets;
         this.assess = assess;
         this.believes = believes;
+        this.represents = represents;
         this.settings = settings;
         this.model = model;
         this.context = context;
@@ -122,7 +127,7 @@ final class Covering {
             x = choice.moved(net, set, random);
             effective = choice.effective();
         } else {
-            x = net.places(EvenChoice.of(net, settings.count(), context.workers()));
+            x = represented(net.places(EvenChoice.of(net, settings.count(), context.workers())), set);
         }
         List<Solution> solutions = assess.apply(x);
         List<Integer> order = IntStream.range(0, x.size())
@@ -134,6 +139,19 @@ final class Covering {
         Cover cover = new Cover(
                 settings.spreading(), component, net.components(), net.size(), net.epsilon(), completeness, effective);
         return new Covered(order.stream().map(solutions::get).toList(), cover);
+    }
+
+    /// The images that stand for designs, where those are on the set: of a surrogate symmetries hold nearly.
+    private Batch represented(Batch x, SolutionSet set) {
+        Batch represented = x.copy();
+        represents.accept(represented);
+        boolean[] on = set.land(represented).on();
+        for (int i = 0; i < on.length; i++) {
+            for (int v = 0; v < x.width() && !on[i]; v++) {
+                represented.set(i, v, x.get(i, v));
+            }
+        }
+        return represented;
     }
 
     /// The density of the pairs' designs on the set, by the co-area formula (Federer, Geometric Measure Theory,
@@ -149,8 +167,8 @@ final class Covering {
                 .toArray();
     }
 
-    /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range,
-    /// by turns.
+    /// Designs that have nothing to do with the sampler: rows of the table, and others uniform in their range, with
+    /// a row's whole numbers and levels, by turns.
     private IntFunction<Batch> starts(SolutionSet set, Seed seed) {
         double[][] rows = Columns.of(model.inputs().encode(model.pairs().x()));
         double[] low = Arrays.stream(rows)
@@ -159,6 +177,8 @@ final class Covering {
         double[] high = Arrays.stream(rows)
                 .mapToDouble(column -> Arrays.stream(column).max().orElseThrow())
                 .toArray();
+        boolean[] followed = new boolean[rows.length];
+        IntStream.of(set.free()).forEach(v -> followed[v] = true);
         RandomGenerator random = seed.generator();
         return n -> {
             List<float[]> places = new ArrayList<>();
@@ -167,7 +187,7 @@ final class Covering {
                 float[] place = new float[rows.length];
                 for (int v = 0; v < place.length; v++) {
                     double uniform = low[v] + (high[v] - low[v]) * random.nextDouble();
-                    place[v] = (float) (i % 2 == 0 ? rows[v][row] : uniform);
+                    place[v] = (float) (i % 2 == 0 || !followed[v] ? rows[v][row] : uniform);
                 }
                 set.confine(place);
                 places.add(place);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.math.Batch;
 import org.preimage.math.Columns;
@@ -29,6 +30,12 @@ public final class Solver {
 
     /// What float32 may miss, of the larger of a target and the spread of its output.
     private static final double ROUNDING = 1e-6;
+
+    /// A net is grown over designs with no more images than these; of more it would take too long.
+    private static final int MOST_IMAGES = 48;
+
+    /// Of more combinations of whole numbers and levels, a net would have too few points for each.
+    private static final int MOST_COMBINATIONS = 100;
 
     private final InverseModel model;
     private final Space space;
@@ -123,19 +130,19 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> localizer.localize(
                     model.surrogate(), designs, asked.aim(), asked.confines().holding(held), context.workers());
             Batch found = new MixedSearch(model, region, asked.target(), this::inside, stage, context.workers()).run(x);
-            representatives(found);
+            represent(found);
             return different(found);
         }
         localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         if (!model.space().symmetries().isNone() && asked.objective() == null) {
-            representatives(x);
+            represent(x);
             localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         }
         return x;
     }
 
     /// Replaces every design by one and the same of its images in the region.
-    private void representatives(Batch x) {
+    private void represent(Batch x) {
         if (model.space().symmetries().isNone()) {
             return;
         }
@@ -239,7 +246,8 @@ public final class Solver {
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
-        Covering.Covered covered = coverable(asked) ? covering(asked).of(x, all, seed.of("cover")) : null;
+        Covering.Covered covered =
+                coverable(asked) && fewCombinations(all) ? covering(asked).of(x, all, seed.of("cover")) : null;
         List<Solution> chosen = covered != null
                 ? covered.solutions()
                 : asked.objective() == null || options.spreading() == Spreading.DRAWN
@@ -271,24 +279,61 @@ public final class Solver {
                 context);
     }
 
-    /// Whether designs are to be spread over the solution set, and a net can grow along it: one of numbers, of
-    /// which no parts are images of others.
+    /// Whether designs are to be spread over the solution set, and a net can grow along it.
     private boolean coverable(Asked asked) {
-        return (options.spreading() == Spreading.EVEN || options.spreading() == Spreading.PRIOR)
+        boolean plain = !model.space().discrete() && model.space().symmetries().isNone();
+        return (options.spreading() == Spreading.EVEN || (options.spreading() == Spreading.PRIOR && plain))
                 && asked.objective() == null
                 && options.robust() == null
-                && !model.space().discrete()
-                && model.space().symmetries().isNone();
+                && model.space().symmetries().motions().size() <= MOST_IMAGES;
+    }
+
+    /// Whether the pairs and the localized designs have so few combinations of whole numbers and levels that each may
+    /// get points of a net enough.
+    private boolean fewCombinations(List<Solution> all) {
+        int[] discrete = IntStream.range(0, space.inputs().size())
+                .filter(v -> space.inputs().get(v).kind().discrete()
+                        && !space.inputs().get(v).fixed())
+                .toArray();
+        double[][] rows = model.pairs().x();
+        return Stream.concat(
+                                all.stream().map(Solution::x),
+                                IntStream.range(0, rows[0].length).mapToObj(i -> Columns.row(rows, i)))
+                        .map(x -> IntStream.of(discrete).mapToObj(v -> x[v]).toList())
+                        .distinct()
+                        .limit(MOST_COMBINATIONS + 1)
+                        .count()
+                <= MOST_COMBINATIONS;
     }
 
     private Covering covering(Asked asked) {
         return new Covering(
-                belief -> new TargetSet(model.surrogate(), asked.aim(), asked.confines(), belief, context.workers()),
+                belief -> new TargetSet(
+                        model.surrogate(), asked.aim(), asked.confines(), belief, sheets(), context.workers()),
                 x -> assessor.assess(inside(x), asked.target()),
                 solution -> assessor.believes(solution, asked.target()),
+                this::represent,
                 new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
                 model,
                 context);
+    }
+
+    private TargetSet.Sheets sheets() {
+        return new TargetSet.Sheets(model.inputs().discrete(1)[0], this::others);
+    }
+
+    /// The images of a design other than itself, standardized.
+    private List<float[]> others(float[] features) {
+        return images(Batch.over(1, features.length, features), 0).stream()
+                .skip(1)
+                .map(image -> {
+                    float[] place = new float[image.length];
+                    for (int f = 0; f < place.length; f++) {
+                        place[f] = (float) image[f];
+                    }
+                    return place;
+                })
+                .toList();
     }
 
     /// Of the localized designs `x`, `[n × d]`, the most spread, the nearest, or the first.

@@ -1,5 +1,6 @@
 package org.preimage.solve;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,24 +20,41 @@ final class TargetSet implements SolutionSet {
     private final Aim aim;
     private final Confines confines;
     private final Function<Batch, boolean[]> belief;
+    private final Sheets sheets;
     private final Workers workers;
     private final int[] free;
     private final List<Polyhedron.Row> equations;
     /// The outputs that have to have one value.
     private final int[] values;
 
+    /// What parts the set has besides those that are seen in one place.
+    ///
+    /// @param held the inputs of whole numbers and levels, `[d]`: each combination of them has a part of its own
+    /// @param images the other places of a design that is equivalent under symmetries
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Sheets(boolean[] held, Function<float[], List<float[]>> images) {}
+
     /// @param belief which of localized designs, `[n × d]`, are on target and to be believed
-    TargetSet(Surrogate surrogate, Aim aim, Confines confines, Function<Batch, boolean[]> belief, Workers workers) {
+    TargetSet(
+            Surrogate surrogate,
+            Aim aim,
+            Confines confines,
+            Function<Batch, boolean[]> belief,
+            Sheets sheets,
+            Workers workers) {
         this.surrogate = surrogate;
         this.aim = aim;
         this.confines = confines;
         this.belief = belief;
+        this.sheets = sheets;
         this.workers = workers;
         free = IntStream.range(0, surrogate.inputs())
-                .filter(v -> !confines.region().fixes(v))
+                .filter(v -> !confines.region().fixes(v) && !sheets.held()[v])
                 .toArray();
-        equations =
-                confines.region().rows().stream().filter(Polyhedron.Row::equal).toList();
+        equations = confines.region().rows().stream()
+                .filter(Polyhedron.Row::equal)
+                .filter(row -> IntStream.of(free).anyMatch(v -> row.a()[v] != 0))
+                .toList();
         values = IntStream.range(0, aim.size()).filter(aim::isValue).toArray();
     }
 
@@ -58,10 +76,18 @@ final class TargetSet implements SolutionSet {
     @Override
     public void confine(float[] x) {
         double[] exact = exact(x);
-        confines.region().project(exact);
+        for (int v = 0; v < exact.length; v++) {
+            exact[v] = sheets.held()[v] ? confines.region().clamp(v, exact[v]) : exact[v];
+        }
+        confines.region().project(exact, sheets.held());
         for (int v = 0; v < x.length; v++) {
             x[v] = (float) exact[v];
         }
+    }
+
+    @Override
+    public List<float[]> images(float[] x) {
+        return sheets.images().apply(x);
     }
 
     @Override
@@ -83,14 +109,26 @@ final class TargetSet implements SolutionSet {
 
     @Override
     public Landing land(Batch x) {
-        GaussNewton.DEFAULT.localize(surrogate, x, aim, confines, workers);
+        boolean[][] held = new boolean[x.size()][];
+        Arrays.fill(held, sheets.held());
+        GaussNewton.DEFAULT.localize(surrogate, x, aim, confines.holding(held), workers);
         boolean[] on = belief.apply(x);
+        for (int i = 0; i < on.length; i++) {
+            on[i] = on[i] && isInside(x, i);
+        }
         int[] landed = IntStream.range(0, on.length).filter(i -> on[i]).toArray();
         double[][] slopes = new double[on.length][];
         if (landed.length > 0) {
             differentiate(x.subset(landed), landed, slopes);
         }
         return new Landing(on, slopes);
+    }
+
+    /// What a combination of whole numbers and levels leaves of the region may be nothing.
+    private boolean isInside(Batch x, int i) {
+        double[] place = new double[x.width()];
+        Arrays.setAll(place, v -> x.get(i, v));
+        return confines.region().contains(place, TOUCH);
     }
 
     private void differentiate(Batch x, int[] landed, double[][] slopes) {

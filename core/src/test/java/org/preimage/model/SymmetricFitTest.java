@@ -100,9 +100,12 @@ final class SymmetricFitTest {
                 // One and the same image of each: the first in the order of its values.
                 assertThat(x[0]).isLessThanOrEqualTo(x[1] + 1e-3);
                 assertThat(x[2]).isLessThanOrEqualTo(1e-3);
-                assertThat(kept)
-                        .allSatisfy(other -> assertThat(Math.hypot(other[0] - x[0], other[2] - x[2]))
-                                .isGreaterThan(0.02));
+                assertThat(kept).allSatisfy(other -> {
+                    assertThat(distance(x, other[0], other[1], other[2])).isGreaterThan(0.05);
+                    assertThat(distance(x, other[1], other[0], other[2])).isGreaterThan(0.05);
+                    assertThat(distance(x, other[0], other[1], -other[2])).isGreaterThan(0.05);
+                    assertThat(distance(x, other[1], other[0], -other[2])).isGreaterThan(0.05);
+                });
                 kept.add(x);
             }
             double[][] image = {
@@ -112,6 +115,10 @@ final class SymmetricFitTest {
             };
             assertThat(NearestPair.of(image, MODEL.pairs(), MODEL.space())).containsExactly(new NearestPair(5, 0));
         }
+    }
+
+    private static double distance(double[] x, double a, double b, double t) {
+        return Math.hypot(Math.hypot(x[0] - a, x[1] - b), x[2] - t);
     }
 
     @Test
