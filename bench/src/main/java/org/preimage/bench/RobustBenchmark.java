@@ -13,7 +13,9 @@ import org.preimage.random.Draws;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 import org.preimage.solve.InputError;
+import org.preimage.solve.Made;
 import org.preimage.solve.Solution;
+import org.preimage.solve.Solutions;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
 
@@ -49,27 +51,21 @@ public final class RobustBenchmark {
                 .toArray());
         return IntStream.range(0, 2)
                 .mapToObj(k -> {
-                    SolveOptions options = solve.withRobust(k == 1 ? error : null);
-                    List<Solution> solutions = new Solver(model, model.space(), options, context)
-                            .solve(problem.usualTarget(), root.of("solve"))
-                            .solutions();
-                    return score(problem, seed, k == 1, model, error, solutions, root.of("errors"), context);
+                    SolveOptions options = solve.withInputError(error, k == 1);
+                    Solutions solutions = new Solver(model, model.space(), options, context)
+                            .solve(problem.usualTarget(), root.of("solve"));
+                    return score(problem, seed, k == 1, error, solutions, root.of("errors"));
                 })
                 .toList();
     }
 
     private static Score score(
-            Problem problem,
-            long seed,
-            boolean robust,
-            InverseModel model,
-            InputError error,
-            List<Solution> solutions,
-            Seed draws,
-            Context context) {
-        double[][] x = Columns.of(solutions.stream().map(Solution::x).toList());
+            Problem problem, long seed, boolean robust, InputError error, Solutions solutions, Seed draws) {
+        double[][] x =
+                Columns.of(solutions.solutions().stream().map(Solution::x).toList());
         double[] tolerances = problem.usualTarget().tolerances();
-        double[][] spreads = error.spreads(model, x, context.workers());
+        double[][] spreads =
+                Columns.of(solutions.made().stream().map(Made::spread).toList());
         double[] predicted = IntStream.range(0, x[0].length)
                 .mapToDouble(i -> IntStream.range(0, spreads.length)
                         .mapToDouble(o -> spreads[o][i] / tolerances[o])

@@ -63,6 +63,40 @@ final class Assessor {
         return all;
     }
 
+    /// What becomes of the designs when they are made, one for each in their order. Nothing is taken to be normal:
+    /// the probability is the mean of those to hit from where each of the errors of the inputs moves a design.
+    ///
+    /// @param designs in the user's units, `[d × n]`
+    List<Made> made(double[][] designs, Target target, InputError error) {
+        Outlook outlook = law.at(model.inputs().encode(designs), workers);
+        double[][][] moves = error.moves(model, designs, workers);
+        double[][] low = ends(target.low(), outlook.size());
+        double[][] high = ends(target.high(), outlook.size());
+        int errors = moves[0].length;
+        double[] hits = new double[outlook.size()];
+        for (int p = 0; p < errors; p++) {
+            double[] some = outlook.hits(less(low, moves, p), less(high, moves, p));
+            Arrays.setAll(hits, i -> hits[i] + some[i] / errors);
+        }
+        double[][] spreads = Arrays.stream(moves).map(InputError::spreads).toArray(double[][]::new);
+        return IntStream.range(0, hits.length)
+                .mapToObj(i -> new Made(Columns.row(spreads, i), Math.min(1, hits[i])))
+                .toList();
+    }
+
+    /// Standardized ends, `[m × n]`, as they look from where one of the errors moves the properties.
+    private double[][] less(double[][] ends, double[][][] moves, int p) {
+        double[] scale = model.outputs().scale();
+        double[][] seen = new double[ends.length][];
+        for (int o = 0; o < seen.length; o++) {
+            seen[o] = ends[o].clone();
+            for (int i = 0; i < seen[o].length; i++) {
+                seen[o][i] -= moves[o][p][i] / scale[o];
+            }
+        }
+        return seen;
+    }
+
     /// How many of the designs will hit, taken together.
     ///
     /// @param designs in the user's units, `[d × n]`

@@ -67,6 +67,13 @@ public record InputError(double[] deviation) {
         return spreads(model, x, normal(), workers);
     }
 
+    /// How far the properties move under each of the errors that spreads are taken over, `[m × errors × n]`.
+    ///
+    /// @param x designs, `[d × n]`
+    double[][][] moves(InverseModel model, double[][] x, Workers workers) {
+        return moves(model, x, normal(), workers);
+    }
+
     /// The same from two errors for each input, `±√k` deviations of one of `k`: exact where `f` is linear, and fast.
     double[][] roughSpreads(InverseModel model, double[][] x, Workers workers) {
         int[] off = off();
@@ -99,23 +106,36 @@ public record InputError(double[] deviation) {
     }
 
     private static double[][] spreads(InverseModel model, double[][] x, double[][] errors, Workers workers) {
+        return Arrays.stream(moves(model, x, errors, workers))
+                .map(InputError::spreads)
+                .toArray(double[][]::new);
+    }
+
+    /// The spreads of one property of designs, `[n]` values, from how far it moves, `[errors × n]`.
+    static double[] spreads(double[][] moves) {
+        return IntStream.range(0, moves[0].length)
+                .mapToDouble(i -> Math.sqrt(Arrays.stream(moves)
+                        .mapToDouble(moved -> moved[i] * moved[i])
+                        .average()
+                        .orElseThrow()))
+                .toArray();
+    }
+
+    private static double[][][] moves(InverseModel model, double[][] x, double[][] errors, Workers workers) {
         double[][] nominal = model.means(x, workers);
-        double[][] spreads = new double[nominal.length][x[0].length];
+        double[][][] moves = new double[nominal.length][errors.length][x[0].length];
         for (int first = 0; first < x[0].length; first += CHUNK) {
             int count = Math.min(CHUNK, x[0].length - first);
             double[][] mean = model.means(around(x, first, count, errors), workers);
             for (int o = 0; o < mean.length; o++) {
                 for (int i = 0; i < count; i++) {
-                    double sum = 0;
                     for (int p = 0; p < errors.length; p++) {
-                        double moved = mean[o][i * errors.length + p] - nominal[o][first + i];
-                        sum += moved * moved;
+                        moves[o][p][first + i] = mean[o][i * errors.length + p] - nominal[o][first + i];
                     }
-                    spreads[o][first + i] = Math.sqrt(sum / errors.length);
                 }
             }
         }
-        return spreads;
+        return moves;
     }
 
     private static double[][] around(double[][] x, int first, int count, double[][] errors) {

@@ -38,16 +38,17 @@ record RobustChoice(InverseModel model, InputError error, Target target, Workers
                 .toArray();
     }
 
-    /// The designs on target with the least sensitive first, then the others.
-    List<Solution> sorted(List<Solution> chosen) {
-        ToDoubleFunction<Integer> sensitivity = sensitivity(
-                error.spreads(model, Columns.of(chosen.stream().map(Solution::x).toList()), workers));
+    /// The positions of the designs on target with the least sensitive first, then of the others.
+    ///
+    /// @param made what becomes of each
+    List<Integer> order(List<Solution> chosen, List<Made> made) {
+        ToDoubleFunction<Integer> sensitivity =
+                sensitivity(Columns.of(made.stream().map(Made::spread).toList()));
         return IntStream.range(0, chosen.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> chosen.get(i).status() != Status.ON_TARGET)
                         .thenComparingDouble(
                                 i -> chosen.get(i).status() == Status.ON_TARGET ? sensitivity.applyAsDouble(i) : 0))
-                .map(chosen::get)
                 .toList();
     }
 

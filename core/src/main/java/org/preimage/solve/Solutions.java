@@ -17,6 +17,8 @@ import org.preimage.trust.TrackRecord;
 /// @param reachable whether the target is inside what the pairs reach
 /// @param expected how many of the solutions will hit
 /// @param record how such probabilities did on the held-out rows
+/// @param made what becomes of each of the solutions when it is made with the error of the inputs, in their order;
+///     empty if no error was told
 /// @param cover what is known of the solution set that the solutions were spread over; null where they are the
 ///     most spread of the localized candidates
 public record Solutions(
@@ -27,9 +29,11 @@ public record Solutions(
         boolean reachable,
         HitCount expected,
         TrackRecord record,
+        List<Made> made,
         @Nullable Cover cover) {
     public Solutions {
         solutions = List.copyOf(solutions);
+        made = List.copyOf(made);
     }
 
     /// How many of the solutions are on target.

@@ -16,14 +16,16 @@ import org.preimage.sampling.SimpleRandom;
 /// @param drawn how many candidates to draw; 0 for ten times the count, at least 1000 and at most 5000, never
 ///     fewer than twice the count; for the nearest at least 2048, and as many as the count where none is chosen
 /// @param spreading how the returned designs are spread
-/// @param robust errors of the inputs that designs are chosen to withstand; null if they are not
+/// @param error by how much inputs are off when a design is made; null if that is not told
+/// @param robust whether designs are chosen that withstand that error
 public record SolveOptions(
         int count,
         PointSet latent,
         Localizer localizer,
         int drawn,
         Spreading spreading,
-        @Nullable InputError robust) {
+        @Nullable InputError error,
+        boolean robust) {
     private static final long LATENT_MOVES = 200_000;
     /// Of the neural adjoint.
     private static final int STARTS = 2048;
@@ -34,6 +36,10 @@ public record SolveOptions(
         if (count < 1 || drawn < 0 || (drawn > 0 && drawn < count)) {
             throw new IllegalArgumentException("Solve: expected at least one design and no fewer candidates, found "
                     + count + " designs and " + drawn + " candidates");
+        }
+        if (robust && error == null) {
+            throw new IllegalArgumentException(
+                    "Solve: expected an error of the inputs for robust designs to withstand, found none");
         }
     }
 
@@ -66,19 +72,21 @@ public record SolveOptions(
         this(count, latent, localizer, drawn, Spreading.EVEN);
     }
 
-    /// Designs that are not chosen by how robust they are.
+    /// Designs of which it is not told by how much their inputs will be off.
     public SolveOptions(int count, PointSet latent, Localizer localizer, int drawn, Spreading spreading) {
-        this(count, latent, localizer, drawn, spreading, null);
+        this(count, latent, localizer, drawn, spreading, null, false);
     }
 
-    /// The same where designs on target are chosen whose properties move least under errors of the inputs.
-    public SolveOptions withRobust(@Nullable InputError error) {
-        return new SolveOptions(count, latent, localizer, drawn, spreading, error);
+    /// The same where it is told what becomes of designs whose inputs are off.
+    ///
+    /// @param choose whether designs on target are chosen whose properties move least then
+    public SolveOptions withInputError(@Nullable InputError inputs, boolean choose) {
+        return new SolveOptions(count, latent, localizer, drawn, spreading, inputs, choose);
     }
 
     /// The same with designs spread in another way.
     public SolveOptions withSpreading(Spreading other) {
-        return new SolveOptions(count, latent, localizer, drawn, other, robust);
+        return new SolveOptions(count, latent, localizer, drawn, other, error, robust);
     }
 
     /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and

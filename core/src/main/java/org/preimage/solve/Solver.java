@@ -102,7 +102,7 @@ public final class Solver {
         Objective objective = objective(target, near);
         int n = options.candidates();
         double[] scale = model.outputs().scale();
-        if (objective != null && options.robust() != null) {
+        if (objective != null && options.robust()) {
             throw new IllegalArgumentException(
                     "Solver: expected one thing to make small, found how far outputs move and another one");
         }
@@ -255,15 +255,26 @@ public final class Solver {
                         : optimizing(asked, asked.objective()).best(x, all, options.count()).stream()
                                 .filter(solution -> region.containsRounded(solution.x()))
                                 .toList();
+        double[][] designs = Columns.of(chosen.stream().map(Solution::x).toList());
+        InputError error = options.error();
+        List<Made> made = error == null ? List.of() : assessor.made(designs, target, error);
+        List<Integer> order = error != null && options.robust()
+                ? robust(error, target).order(chosen, made)
+                : IntStream.range(0, chosen.size()).boxed().toList();
         return new Solutions(
                 target,
-                chosen,
+                order.stream().map(chosen::get).toList(),
                 candidates,
                 onTarget,
                 assessor.reachable(target),
-                assessor.count(Columns.of(chosen.stream().map(Solution::x).toList()), target),
+                assessor.count(designs, target),
                 assessor.record(target),
+                made.isEmpty() ? made : order.stream().map(made::get).toList(),
                 covered == null ? null : covered.cover());
+    }
+
+    private RobustChoice robust(InputError error, Target target) {
+        return new RobustChoice(model, error, target, context.workers());
     }
 
     private Optimizing optimizing(Asked asked, Objective objective) {
@@ -284,7 +295,7 @@ public final class Solver {
         boolean plain = !model.space().discrete() && model.space().symmetries().isNone();
         return (options.spreading() == Spreading.EVEN || (options.spreading() == Spreading.PRIOR && plain))
                 && asked.objective() == null
-                && options.robust() == null
+                && !options.robust()
                 && model.space().symmetries().motions().size() <= MOST_IMAGES;
     }
 
@@ -351,23 +362,22 @@ public final class Solver {
 
     /// The most spread of the localized designs `x`, `[n × d]`.
     private List<Solution> spread(Batch x, Target target, List<Solution> all) {
-        InputError error = options.robust();
-        if (error == null) {
+        InputError error = options.error();
+        if (error == null || !options.robust()) {
             Selection selection = new Selection(arrived(target), i -> images(x, i), missed(target));
             return Arrays.stream(selection.choose(x, all, options.count()))
                     .mapToObj(all::get)
                     .sorted(Solution.RANKING)
                     .toList();
         }
-        RobustChoice robust = new RobustChoice(model, error, target, context.workers());
-        int[] least = robust.least(all, options.count());
+        int[] least = robust(error, target).least(all, options.count());
         Batch left = Batch.zeros(least.length, x.width());
         left.gather(x, least, 0);
         List<Solution> theirs = Arrays.stream(least).mapToObj(all::get).toList();
         Selection among = new Selection(arrived(target), i -> images(left, i), missed(target));
-        return robust.sorted(Arrays.stream(among.choose(left, theirs, options.count()))
+        return Arrays.stream(among.choose(left, theirs, options.count()))
                 .mapToObj(theirs::get)
-                .toList());
+                .toList();
     }
 
     private static ToDoubleFunction<Solution> missed(Target target) {

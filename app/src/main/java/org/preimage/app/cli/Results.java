@@ -59,6 +59,10 @@ final class Results {
                 summary.worst() == null
                         ? "nearest design: " + figure(summary.nearest()) + " tolerances from the target"
                         : "worst of them: " + figure(summary.worst()) + " tolerances from the target");
+        if (summary.made() != null) {
+            lines.add("made with the input errors that were told, " + figure(summary.made()) + " of "
+                    + summary.designs() + " should hit");
+        }
         Coverage coverage = solved.report().answer().coverage();
         if (coverage != null) {
             lines.add(coverage.sentence());

@@ -70,6 +70,9 @@ public final class HtmlReport {
         if (coverage != null) {
             page.element("p", coverage.sentence());
         }
+        if (!sentences.made().isEmpty()) {
+            page.element("p", sentences.made());
+        }
         page.open("dl", "class", "tiles");
         TrustSection.counts(report).forEach((word, count) -> {
             if (count > 0 || word.equals("trusted")) {

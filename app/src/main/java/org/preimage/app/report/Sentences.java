@@ -61,6 +61,15 @@ final class Sentences {
         return goal.to() == null ? "free" : "at most " + quantity(goal.to(), goal.unit());
     }
 
+    /// How many designs should hit when their inputs are off; empty where it was not told by how much.
+    String made() {
+        Double hits = answer.hitsWhenMade();
+        return hits == null
+                ? ""
+                : "Made with the input errors that were told, " + Numeral.fixed(hits, 1) + " of "
+                        + answer.designs().size() + " should hit.";
+    }
+
     /// What the user should know before trusting the designs; empty when there is nothing.
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();

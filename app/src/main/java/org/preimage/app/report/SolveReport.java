@@ -38,6 +38,9 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             if (design.simulated() != null) {
                 sized(design.simulated(), outputs, where + ", simulated");
             }
+            if (design.made() != null) {
+                sized(design.made().spread(), outputs, where + ", spread");
+            }
             Polish polish = design.polish();
             if (polish != null && polish.before() != null) {
                 sized(polish.before(), outputs, where + ", before it was polished");
@@ -300,6 +303,17 @@ public record SolveReport(String title, Question question, Answer answer, Model 
                     .sum();
         }
 
+        /// How many designs should hit when their inputs are off; null where it was not told by how much.
+        public @Nullable Double hitsWhenMade() {
+            double hits = 0;
+            boolean told = false;
+            for (Design design : designs) {
+                told |= design.made() != null;
+                hits += design.made() == null ? 0 : design.made().hitProbability();
+            }
+            return told ? hits : null;
+        }
+
         /// How many designs have this status.
         public int count(Status status) {
             return (int) designs.stream()
@@ -316,8 +330,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param simulated what the true operator says of it `[m]`; null when not asked or when it failed
     /// @param verdict what is to be thought of it
     /// @param polish how it was improved on the true operator, null when it was not
-    /// @param spread how far the properties move when the inputs are off, root mean square
-    ///     `[m]`; null when not asked
+    /// @param made what becomes of it when the inputs are off; null when not asked
     /// @param change how far it is from the design that it is to be near to, in standard deviations of the inputs
     ///     that count; null when there is none
     public record Design(
@@ -327,7 +340,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             @Nullable List<Double> simulated,
             Verdict verdict,
             @Nullable Polish polish,
-            @Nullable List<Double> spread,
+            @Nullable Made made,
             @Nullable Double change) {
         /// A design that was not polished.
         public Design(
@@ -345,7 +358,17 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             Objects.requireNonNull(verdict);
             inputs = finite(inputs, "Design " + id + ", inputs");
             simulated = simulated == null ? null : finite(simulated, "Design " + id + ", simulated");
-            spread = spread == null ? null : finite(spread, "Design " + id + ", spread");
+        }
+    }
+
+    /// What becomes of a design when it is made, with errors of its inputs.
+    ///
+    /// @param spread how far the properties move, root mean square `[m]`
+    /// @param hitProbability that it hits all the same, before any true operator was asked
+    public record Made(List<Double> spread, double hitProbability) {
+        public Made {
+            spread = finite(spread, "Made, spread");
+            probability(hitProbability, "Made");
         }
     }
 
@@ -394,10 +417,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         public Verdict {
             Objects.requireNonNull(status);
             Objects.requireNonNull(word);
-            if (!(hitProbability >= 0 && hitProbability <= 1)) {
-                throw new IllegalArgumentException(
-                        "Verdict, probability to hit: expected one from 0 to 1, got " + hitProbability);
-            }
+            probability(hitProbability, "Verdict");
             notNegative(residual, "Verdict, residual");
             notNegative(distance, "Verdict, distance");
         }
@@ -553,6 +573,12 @@ public record SolveReport(String title, Question question, Answer answer, Model 
 
     private static List<List<Double>> rows(List<List<Double>> rows, String where) {
         return rows.stream().map(row -> finite(row, where)).toList();
+    }
+
+    private static void probability(double value, String where) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(where + ", probability to hit: expected one from 0 to 1, got " + value);
+        }
     }
 
     private static void notNegative(double value, String where) {

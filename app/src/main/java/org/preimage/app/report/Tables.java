@@ -99,6 +99,9 @@ final class Tables {
             page.open("tr").element("th", design.id(), "scope", "row");
             verdict(design.verdict().word());
             number(chance(design.verdict().hitProbability()));
+            if (design.made() != null) {
+                number(chance(design.made().hitProbability()));
+            }
             if (verified) {
                 page.element("td", outcome(design), "class", "word");
             }
@@ -163,6 +166,9 @@ final class Tables {
 
     private List<Head> designHeads(boolean verified) {
         List<Head> heads = new ArrayList<>(List.of(Head.word("Design"), Head.word("Verdict"), Head.number("Will hit")));
+        if (isMade()) {
+            heads.add(Head.number("Will hit when made"));
+        }
         if (verified) {
             heads.add(Head.word("Re-simulated"));
         }
@@ -171,7 +177,7 @@ final class Tables {
                 .forEach(input -> heads.add(Head.number(Label.of(input.name(), input.unit()))));
         for (SolveReport.Goal goal : report.question().goals()) {
             heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " predicted"));
-            if (isSpreadKnown()) {
+            if (isMade()) {
                 heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " spread"));
             }
             if (verified) {
@@ -186,8 +192,8 @@ final class Tables {
     }
 
     /// Whether it was told by how much inputs are off.
-    private boolean isSpreadKnown() {
-        return report.answer().designs().stream().anyMatch(design -> design.spread() != null);
+    private boolean isMade() {
+        return report.answer().designs().stream().anyMatch(design -> design.made() != null);
     }
 
     private void properties(SolveReport.Design design, int output, boolean verified) {
@@ -200,9 +206,8 @@ final class Tables {
                 ? ""
                 : " ± " + Numeral.fixed(design.predicted().sd().get(output), decimals);
         number(Numeral.fixed(design.predicted().mean().get(output), decimals) + sd);
-        List<Double> spread = design.spread();
-        if (spread != null) {
-            number(Numeral.significant(spread.get(output), 3));
+        if (design.made() != null) {
+            number(Numeral.significant(design.made().spread().get(output), 3));
         }
         if (verified) {
             number(

@@ -36,11 +36,12 @@ final class DesignTable {
         }
         boolean simulated = report.answer().simulator() != null;
         boolean polished = report.answer().calls() > 0;
+        boolean made = report.answer().designs().stream().anyMatch(design -> design.made() != null);
         for (int o = 0; o < report.question().goals().size(); o++) {
             String output = report.question().goals().get(o).output();
             table.output(output, o);
-            if (report.answer().designs().stream().anyMatch(design -> design.spread() != null)) {
-                table.values(ReservedNames.spread(output), o, Design::spread);
+            if (made) {
+                table.values(ReservedNames.spread(output), o, DesignTable::spread);
             }
             if (polished) {
                 table.values(ReservedNames.unpolished(output), o, DesignTable::before);
@@ -60,6 +61,11 @@ final class DesignTable {
         table.number(ReservedNames.RESIDUAL, design -> design.verdict().residual());
         table.number(ReservedNames.DISTANCE, design -> design.verdict().distance());
         table.number(ReservedNames.HIT_PROBABILITY, design -> design.verdict().hitProbability());
+        if (made) {
+            table.number(
+                    ReservedNames.HIT_PROBABILITY_MADE,
+                    design -> design.made() == null ? Double.NaN : design.made().hitProbability());
+        }
         table.text(ReservedNames.VERDICT, design -> design.verdict().word());
         Coverage coverage = report.answer().coverage();
         if (coverage != null) {
@@ -73,6 +79,10 @@ final class DesignTable {
 
     private static @Nullable List<Double> before(Design design) {
         return design.polish() == null ? null : design.polish().before();
+    }
+
+    private static @Nullable List<Double> spread(Design design) {
+        return design.made() == null ? null : design.made().spread();
     }
 
     /// A column of values that some designs may lack.

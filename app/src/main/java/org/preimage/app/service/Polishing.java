@@ -82,7 +82,7 @@ final class Polishing {
         SolveReport.Polish polish = new SolveReport.Polish(polished.calls(), before);
         if (polished.y().length == 0) {
             return new Design(
-                    old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish, old.spread(), old.change());
+                    old.id(), old.inputs(), old.predicted(), null, old.verdict(), polish, old.made(), old.change());
         }
         double residual = target.residual(polished.y());
         Status missed = old.verdict().status() == Status.ON_TARGET
@@ -102,7 +102,7 @@ final class Polishing {
                 SolveReport.numbers(polished.y()),
                 verdict,
                 polish,
-                old.spread(),
+                old.made(),
                 change == null ? null : change.of(polished.x()));
     }
 

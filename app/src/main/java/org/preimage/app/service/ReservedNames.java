@@ -10,6 +10,9 @@ final class ReservedNames {
     static final String RESIDUAL = "residual";
     static final String DISTANCE = "distance";
     static final String HIT_PROBABILITY = "hit_probability";
+    /// The same where the inputs are off when the design is made.
+    static final String HIT_PROBABILITY_MADE = "hit_probability_made";
+
     static final String VERDICT = "verdict";
     static final String COMPONENT = "component";
     static final String CALLS = "calls";
@@ -53,8 +56,8 @@ final class ReservedNames {
     ///
     /// @throws IllegalArgumentException if one has a reserved name; the message names it
     static void check(List<String> inputs, List<String> outputs) {
-        Set<String> reserved = new LinkedHashSet<>(
-                List.of(ID, RESIDUAL, DISTANCE, HIT_PROBABILITY, VERDICT, COMPONENT, CALLS, CHANGE));
+        Set<String> reserved = new LinkedHashSet<>(List.of(
+                ID, RESIDUAL, DISTANCE, HIT_PROBABILITY, HIT_PROBABILITY_MADE, VERDICT, COMPONENT, CALLS, CHANGE));
         for (String output : outputs) {
             reserved.addAll(List.of(
                     predicted(output),

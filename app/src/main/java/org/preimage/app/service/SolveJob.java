@@ -78,8 +78,7 @@ public final class SolveJob {
             Target target,
             Region region,
             @Nullable Near near,
-            @Nullable Simulation simulation,
-            @Nullable InputError error) {
+            @Nullable Simulation simulation) {
         Space space() {
             return region.space();
         }
@@ -98,26 +97,21 @@ public final class SolveJob {
             return new Asked(
                     request,
                     model,
-                    request.method()
-                            .options(model.method(), model.preset())
-                            .withRobust(request.robust() ? error : null),
+                    request.method().options(model.method(), model.preset()).withInputError(error, request.robust()),
                     target,
                     region,
                     question.near(space),
-                    simulation,
-                    error);
+                    simulation);
         }
     }
 
     private Solved solve(Asked asked, RunFolder folder) {
         Timings timings = new Timings(context.workers().threads());
-        InputError error = asked.error();
         Solver solver = new Solver(asked.model(), asked.region(), asked.options(), context);
         Solutions solutions = timings.time(
                 "solve",
                 () -> solver.solve(asked.target(), asked.near(), asked.request().seed()));
-        SolvePage page =
-                new SolvePage(asked.model(), asked.region(), asked.near(), solutions, error, context.workers());
+        SolvePage page = new SolvePage(asked.model(), asked.region(), asked.near(), solutions, context.workers());
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
         Simulation simulation = asked.simulation();

@@ -32,7 +32,7 @@ import org.preimage.random.Seed;
 import org.preimage.run.Workers;
 import org.preimage.solve.Change;
 import org.preimage.solve.Cover;
-import org.preimage.solve.InputError;
+import org.preimage.solve.Made;
 import org.preimage.solve.Solution;
 import org.preimage.solve.Solutions;
 import org.preimage.solve.Verdict;
@@ -60,39 +60,26 @@ final class SolvePage {
     private final Region region;
     private final @Nullable Near near;
     private final Solutions solutions;
-    private final double @Nullable [][] spreads;
     private final Workers workers;
 
     /// @param region what was solved in
     /// @param near the design that others are to be near to; null for none
-    /// @param error by how much inputs are off when a design is made; null if that was not told
-    SolvePage(
-            InverseModel model,
-            Region region,
-            @Nullable Near near,
-            Solutions solutions,
-            @Nullable InputError error,
-            Workers workers) {
+    SolvePage(InverseModel model, Region region, @Nullable Near near, Solutions solutions, Workers workers) {
         this.model = model;
         this.space = region.space();
         this.region = region;
         this.near = near;
         this.solutions = solutions;
         this.workers = workers;
-        this.spreads = error == null
-                ? null
-                : error.spreads(
-                        model,
-                        Columns.of(
-                                solutions.solutions().stream().map(Solution::x).toList()),
-                        workers);
     }
 
-    /// How far each output moves under the error of the inputs; null if none was told.
-    private @Nullable List<Double> spread(int i) {
-        return spreads == null
-                ? null
-                : Arrays.stream(spreads).map(column -> column[i]).toList();
+    /// What becomes of a design under the error of the inputs; null if none was told.
+    private SolveReport.@Nullable Made made(int i) {
+        if (solutions.made().isEmpty()) {
+            return null;
+        }
+        Made made = solutions.made().get(i);
+        return new SolveReport.Made(SolveReport.numbers(made.spread()), made.hitProbability());
     }
 
     /// The page, not simulated yet.
@@ -131,7 +118,7 @@ final class SolvePage {
                     row.isEmpty() ? null : row,
                     design.verdict(),
                     design.polish(),
-                    design.spread(),
+                    design.made(),
                     design.change()));
         }
         Answer answer = new Answer(
@@ -242,7 +229,7 @@ final class SolvePage {
                         solution.belief().hitProbability(),
                         word(solution.belief().verdict())),
                 null,
-                spread(id - 1),
+                made(id - 1),
                 near == null ? null : Change.of(model, near).of(solution.x()));
     }
 

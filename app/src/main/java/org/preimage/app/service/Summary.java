@@ -16,6 +16,7 @@ import org.preimage.app.report.SolveReport;
 /// @param nearest the smallest residual of any design, in tolerances
 /// @param trusted how many of those on target are to be trusted
 /// @param expected how many of all designs should hit
+/// @param made how many of all designs should hit when their inputs are off; null when it was not told by how much
 /// @param simulated what the true operator says; null when it was not asked
 public record Summary(
         int designs,
@@ -25,6 +26,7 @@ public record Summary(
         double nearest,
         int trusted,
         Expected expected,
+        @Nullable Double made,
         @Nullable Check simulated) {
 
     /// How many designs should hit, and the standard deviation of that number.
@@ -87,6 +89,7 @@ public record Summary(
                 new Expected(
                         report.model().trust().expected(),
                         report.model().trust().deviation()),
+                report.answer().hitsWhenMade(),
                 simulator == null ? null : check(simulator, report));
     }
 

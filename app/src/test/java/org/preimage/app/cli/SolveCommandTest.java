@@ -52,6 +52,21 @@ class SolveCommandTest {
     }
 
     @Test
+    void whatBecomesOfDesignsWhoseInputsAreOffIsToldEverywhere() {
+        Cli.Result result = bench.solve(model, "--target", "y=1", "--within", "0.5", "--input-error", "a=0.3");
+        List<Double> exact = bench.column("hit_probability", "run", "designs.csv");
+        List<Double> made = bench.column("hit_probability_made", "run", "designs.csv");
+        assertThat(made).hasSameSizeAs(exact).allSatisfy(p -> assertThat(p).isBetween(0.0, 1.0));
+        assertThat(bench.column("y_spread", "run", "designs.csv")).allMatch(spread -> spread > 0);
+        double sum = made.stream().mapToDouble(Double::doubleValue).sum();
+        assertThat(result.output())
+                .containsPattern("made with the input errors that were told, [0-9.]+ of 5 should hit");
+        assertThat(bench.read("run", "report.html")).contains("Will hit when made", "Made with the input errors");
+        assertThat(bench.read("run", "run.json"))
+                .containsPattern("\"made\" ?: ?" + Double.toString(sum).substring(0, 4));
+    }
+
+    @Test
     void aRunHoldsWhatWasAskedAndFound() {
         Cli.Result result = bench.solve(model, "--target", "y=1", "--within", "100");
         assertThat(result.exitCode()).isZero();

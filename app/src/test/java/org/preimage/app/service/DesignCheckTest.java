@@ -35,8 +35,8 @@ class DesignCheckTest {
             Region region = Region.of(model.space());
             SolveOptions options = new SolveOptions(8, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 40);
             Solutions solutions = new Solver(model, region, options, context).solve(target, new Seed(3));
-            SolveReport report = new SolvePage(model, region, null, solutions, null, context.workers())
-                    .report(List.of(), new Seed(4));
+            SolveReport report =
+                    new SolvePage(model, region, null, solutions, context.workers()).report(List.of(), new Seed(4));
             assertThatCode(() -> DesignCheck.require(report, model, region, target, context.workers()))
                     .doesNotThrowAnyException();
             Region other = new Region(
