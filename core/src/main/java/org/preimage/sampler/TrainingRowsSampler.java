@@ -4,17 +4,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.run.Workers;
-import org.preimage.sampling.Spread;
 
-/// Looking up: of the rows that were fitted to, those with the property nearest to the target, and of half as
-/// many again as are wanted the most spread. The latent only says how many are wanted; where that is more than
-/// there are, rows come again.
+/// Looking up: of the rows that were fitted to, those with the property nearest to the target, the nearest first.
+/// The latent only says how many are wanted; where that is more than there are, rows come again.
 ///
 /// @param x their designs, `[n × d]`, kept
 /// @param y their properties, `[n × m]`, kept
 public record TrainingRowsSampler(Batch x, Batch y) implements Sampler {
-    private static final double CHOICE = 1.5;
-
     public TrainingRowsSampler {
         if (x.size() < 1 || x.size() != y.size() || x.width() < 1 || y.width() < 1) {
             throw new IllegalArgumentException(
@@ -46,10 +42,8 @@ public record TrainingRowsSampler(Batch x, Batch y) implements Sampler {
     @Override
     public Batch candidates(double[] target, Batch latent, Workers workers) {
         int n = latent.size();
-        int[] near = nearest(target).limit(Math.max(1, (long) (CHOICE * n))).toArray();
-        int[] picked = Spread.farthest(x, near, n);
-        return x.subset(
-                IntStream.range(0, n).map(i -> picked[i % picked.length]).toArray());
+        int[] near = nearest(target).limit(n).toArray();
+        return x.subset(IntStream.range(0, n).map(i -> near[i % near.length]).toArray());
     }
 
     /// The rows from the nearest property to the farthest; of equal ones the first comes first.
