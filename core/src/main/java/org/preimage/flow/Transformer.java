@@ -4,7 +4,7 @@ package org.preimage.flow;
 /// a coupling
 /// does to a variable. All methods work on the samples of one tile; raw number `p` of sample `i` is at
 /// `raw[rawAt + p * rawStep + i]`.
-public sealed interface Transformer permits Affine, Spline {
+public sealed interface Transformer permits Affine, ShiftedSpline, Spline {
 
     /// How many raw numbers one variable of one sample takes.
     int parameters();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.preimage.flow.Affine;
+import org.preimage.flow.ShiftedSpline;
 import org.preimage.flow.Spline;
 import org.preimage.math.Activation;
 import org.preimage.model.FitOptions.Networks;
@@ -99,29 +100,20 @@ public enum Preset {
     }
 
     Prior prior(Method method, Prior.Kind kind) {
-        return this == DEFAULT ? usual(kind) : paper(method, kind, task());
+        return this == DEFAULT ? usual(method, kind) : paper(method, kind, task());
     }
 
-    private static Prior usual(Prior.Kind kind) {
+    private static Prior usual(Method method, Prior.Kind kind) {
         return switch (kind) {
             case INN ->
                 new Prior.Invertible(
                         affine(4, Activation.RELU, new Schedule(300, 512, 1e-3, 1e-5, 300)),
                         new LossWeights(3, 300, 400, 30, false));
-            case INN_ML ->
-                new Prior.InvertibleByLikelihood(
-                        affine(6, Activation.SILU, new Schedule(200, 256, 2e-3, 1e-5, 100)),
-                        0.1,
-                        new NoiseLevels(0.05, 0.05, 4));
+            case INN_ML -> new Prior.InvertibleByLikelihood(shifted(300), 0.1, new NoiseLevels(1, 0.02, 1));
             case CINN ->
-                new Prior.ConditionalFlow(
-                        new Couplings(
-                                4,
-                                List.of(128, 128),
-                                Activation.SILU,
-                                new Spline(8, 3f),
-                                new Schedule(120, 512, 2e-3, 1e-5, 60)),
-                        Y_NOISE);
+                method == Method.CINN
+                        ? new Prior.ConditionalFlow(shifted(200), 0.015)
+                        : new Prior.ConditionalFlow(splines(), Y_NOISE);
             case CVAE ->
                 new Prior.Autoencoder(
                         new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(300, 256, 2e-3, 1e-6, 100)),
@@ -129,13 +121,29 @@ public enum Preset {
                         0.05);
             case MDN ->
                 new Prior.MixtureNetwork(
-                        new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(200, 256, 2e-3, 1e-6, 60)),
-                        40,
+                        new Layers(List.of(128, 128), Activation.SILU, new Schedule(70, 256, 3e-3, 1e-6, 70)),
+                        80,
                         RANK,
-                        0.02);
+                        0.015);
             case UNIFORM -> new Prior.Uniform();
             case ROWS -> new Prior.TrainingRows();
         };
+    }
+
+    /// For draws that are localized: fitted quickly, and wide enough around the target.
+    private static Couplings splines() {
+        return new Couplings(
+                4, List.of(128, 128), Activation.SILU, new Spline(8, 3f), new Schedule(120, 512, 2e-3, 1e-5, 60));
+    }
+
+    /// For draws that stay as they are.
+    private static Couplings shifted(int epochs) {
+        return new Couplings(
+                6,
+                List.of(96, 96),
+                Activation.SILU,
+                new ShiftedSpline(6, 4f),
+                new Schedule(epochs, 256, 3e-3, 1e-5, epochs));
     }
 
     private static Couplings affine(int blocks, Activation activation, Schedule schedule) {

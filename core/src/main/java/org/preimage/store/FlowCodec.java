@@ -5,6 +5,7 @@ import java.util.List;
 import org.preimage.flow.Affine;
 import org.preimage.flow.Flow;
 import org.preimage.flow.FlowShape;
+import org.preimage.flow.ShiftedSpline;
 import org.preimage.flow.Spline;
 import org.preimage.flow.Transformer;
 import org.preimage.math.Activation;
@@ -31,17 +32,30 @@ final class FlowCodec {
 
     private static void write(Draft draft, String name, Transformer transformer) {
         switch (transformer) {
-            case Affine(float clamp, boolean older) -> {
+            case Affine affine -> {
                 draft.text(name + ".kind", "affine");
-                draft.tensor(name + ".clamp", Tensor.of(new float[] {clamp}));
-                draft.text(name + ".older", Boolean.toString(older));
+                writeNumbers(draft, name, affine);
             }
-            case Spline(int bins, float bound) -> {
+            case Spline spline -> {
                 draft.text(name + ".kind", "spline");
-                draft.number(name + ".bins", bins);
-                draft.tensor(name + ".bound", Tensor.of(new float[] {bound}));
+                writeNumbers(draft, name, spline);
+            }
+            case ShiftedSpline(Spline spline, Affine affine) -> {
+                draft.text(name + ".kind", "shifted-spline");
+                writeNumbers(draft, name, spline);
+                writeNumbers(draft, name, affine);
             }
         }
+    }
+
+    private static void writeNumbers(Draft draft, String name, Affine affine) {
+        draft.tensor(name + ".clamp", Tensor.of(new float[] {affine.clamp()}));
+        draft.text(name + ".older", Boolean.toString(affine.older()));
+    }
+
+    private static void writeNumbers(Draft draft, String name, Spline spline) {
+        draft.number(name + ".bins", spline.bins());
+        draft.tensor(name + ".bound", Tensor.of(new float[] {spline.bound()}));
     }
 
     /// The flow `name`. Room for its numbers is only made when they have been found.
@@ -73,10 +87,19 @@ final class FlowCodec {
     private static Transformer transformer(Facts facts, String name) {
         String kind = facts.text(name + ".kind");
         return switch (kind) {
-            case "affine" -> new Affine(facts.floats(name + ".clamp")[0], facts.flag(name + ".older"));
-            case "spline" -> new Spline(facts.count(name + ".bins"), facts.floats(name + ".bound")[0]);
-            default -> throw facts.refused(name + ".kind", "affine or spline", kind);
+            case "affine" -> affine(facts, name);
+            case "spline" -> spline(facts, name);
+            case "shifted-spline" -> new ShiftedSpline(spline(facts, name), affine(facts, name));
+            default -> throw facts.refused(name + ".kind", "affine, spline or shifted-spline", kind);
         };
+    }
+
+    private static Affine affine(Facts facts, String name) {
+        return new Affine(facts.floats(name + ".clamp")[0], facts.flag(name + ".older"));
+    }
+
+    private static Spline spline(Facts facts, String name) {
+        return new Spline(facts.count(name + ".bins"), facts.floats(name + ".bound")[0]);
     }
 
     private static String subnet(String name, int i) {

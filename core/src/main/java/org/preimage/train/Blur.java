@@ -8,6 +8,10 @@ import org.preimage.random.Draws;
 /// Noise that keeps a likelihood bounded: designs of a noiseless property lie on a set without volume, and so do
 /// designs with a column of few values, such as counts, or with padding that is always zero.
 final class Blur {
+    /// The share of a gap that values are spread over which are not known to be whole cells: their property stays as
+    /// it was, so the whole gap would be wrong by as much as the property changes over it.
+    private static final float SHARE = 0.3f;
+
     /// By column of the designs: how wide its values are spread, 0 for not at all.
     private final float[] gaps;
 
@@ -15,12 +19,12 @@ final class Blur {
         this.gaps = gaps;
     }
 
-    /// The blur that spreads values over their cells where those are known; else over the median gap between
-    /// neighboring values, unless more than a tenth of the values are distinct.
+    /// The blur that spreads values over their cells where those are known; else over a part of the median gap
+    /// between neighboring values, unless more than a tenth of the values are distinct.
     static Blur of(Rows rows) {
         float[] gaps = new float[rows.x().width()];
         for (int v = 0; v < gaps.length; v++) {
-            gaps[v] = rows.cells()[v] > 0 ? (float) rows.cells()[v] : medianGap(rows.x(), v);
+            gaps[v] = rows.cells()[v] > 0 ? (float) rows.cells()[v] : SHARE * medianGap(rows.x(), v);
         }
         return new Blur(gaps);
     }

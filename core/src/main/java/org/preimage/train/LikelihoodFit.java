@@ -13,7 +13,7 @@ import org.preimage.run.Context;
 /// Fits a conditional flow `x ↦ z` given `y` by maximum likelihood (equation 13).
 ///
 /// Noise is added to `y`, since for a noiseless `y` the likelihood is unbounded; and columns of `x` that take
-/// few values are spread over the gaps between them, for the same reason.
+/// few values are spread over a part of the gaps between them, for the same reason.
 ///
 /// @param flow the flow of the best epoch
 /// @param logLikelihood its mean log-likelihood on the validation rows, less a constant

@@ -110,7 +110,8 @@ final class BijectionArgumentsTest {
 
     @Test
     void withZeroWeightsACouplingStartsAsTheIdentity() {
-        for (Transformer transformer : new Transformer[] {Affine.DEFAULT, new Spline(6, 3f)}) {
+        for (Transformer transformer :
+                new Transformer[] {Affine.DEFAULT, new Spline(6, 3f), new ShiftedSpline(6, 3f)}) {
             Mlp mlp = network(1, 2 * transformer.parameters());
             Coupling coupling = new Coupling(3, 1, 3, transformer, mlp);
             coupling.startNearIdentity();

@@ -30,6 +30,7 @@ record EveryBijection(
     private static final Affine OLDER = new Affine(1.5f, true);
     private static final Spline THREE = new Spline(3, BOUND);
     private static final Spline EIGHT = new Spline(8, BOUND);
+    private static final ShiftedSpline SHIFTED = new ShiftedSpline(THREE, OLDER);
 
     static Stream<EveryBijection> all() {
         return Stream.of(
@@ -42,9 +43,12 @@ record EveryBijection(
                 of("spline of eight bins, second half", 3, 0, b -> b.coupling(1, 3, EIGHT)),
                 of("spline of eight bins with a condition", 4, 2, b -> b.coupling(2, 4, EIGHT)),
                 of("spline of three bins from the condition only", 2, 1, b -> b.coupling(0, 2, THREE)),
+                of("shifted spline, first half", 4, 0, b -> b.coupling(0, 2, SHIFTED)),
+                of("shifted spline with a condition", 4, 2, b -> b.coupling(2, 4, new ShiftedSpline(8, BOUND))),
                 of("permutation", 6, 0, _ -> new Permutation(List.of(3, 0, 5, 1, 4, 2))),
                 of("chain of affine couplings", 4, 0, b -> b.chain(Affine.DEFAULT)),
                 of("chain of splines with a condition", 4, 1, b -> b.chain(EIGHT)),
+                of("chain of shifted splines", 4, 0, b -> b.chain(SHIFTED)),
                 of("chain within a chain", 4, 0, b -> new Chain(List.of(b.chain(OLDER), b.coupling(0, 2, THREE)))));
     }
 

@@ -1,5 +1,6 @@
 package org.preimage.flow;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.preimage.math.ExactSpline;
@@ -91,6 +92,13 @@ final class ExactBijection {
                 yield inverse
                         ? new Image((in - raw[1]) * Math.exp(-scale), -scale)
                         : new Image(in * Math.exp(scale) + raw[1], scale);
+            }
+            case ShiftedSpline(Spline spline, Affine affine) -> {
+                double[] first = Arrays.copyOf(raw, spline.parameters());
+                double[] then = Arrays.copyOfRange(raw, spline.parameters(), raw.length);
+                Image one = inverse ? transform(affine, true, then, in) : transform(spline, false, first, in);
+                Image two = inverse ? transform(spline, true, first, one.y()) : transform(affine, false, then, one.y());
+                yield new Image(two.y(), one.logSlope() + two.logSlope());
             }
             case Spline spline -> {
                 double[] image = new ExactSpline(spline.bins(), spline.bound(), raw).map(inverse, in);

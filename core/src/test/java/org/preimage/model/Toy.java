@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.preimage.data.Pairs;
 import org.preimage.flow.Affine;
+import org.preimage.flow.ShiftedSpline;
 import org.preimage.flow.Spline;
 import org.preimage.math.Activation;
 import org.preimage.random.Seed;
@@ -71,7 +72,7 @@ public final class Toy {
     public static FitOptions invertibleByLikelihood(int epochs) {
         return options(
                 Method.INN_ML,
-                new Prior.InvertibleByLikelihood(affine(epochs), 0.2, new NoiseLevels(0.1, 0.05, 3)),
+                new Prior.InvertibleByLikelihood(shifted(epochs), 0.2, new NoiseLevels(0.1, 0.05, 3)),
                 SurrogateChoice.FLOW,
                 epochs);
     }
@@ -122,6 +123,10 @@ public final class Toy {
 
     private static Prior.Couplings affine(int epochs) {
         return new Prior.Couplings(2, List.of(6), Activation.LEAKY_RELU, new Affine(1.5f, true), schedule(epochs));
+    }
+
+    private static Prior.Couplings shifted(int epochs) {
+        return new Prior.Couplings(2, List.of(6), Activation.SILU, new ShiftedSpline(3, 3f), schedule(epochs));
     }
 
     /// What the inputs of [#mixed] are.

@@ -270,7 +270,7 @@ final class ModelFileTest {
         assertText(
                 TensorFile.read(written(with(CONDITIONAL, Preset.PAPER))), "preset", "papr", "one of [default, paper,");
         assertText(file, "surrogate.kind", "flow ", "networks, flow or gaussian-process");
-        assertText(file, "sampler.flow.transformer.kind", "quadratic", "affine or spline");
+        assertText(file, "sampler.flow.transformer.kind", "quadratic", "affine, spline or shifted-spline");
         assertText(file, "sampler.flow.activation", "SILU", "one of [relu, leaky_relu, silu, tanh]");
         assertText(file, "sampler.flow.dim", "2.0", "a whole number");
         assertText(file, "sampler.flow.dim", "02", "a whole number");
