@@ -72,6 +72,13 @@ public record InverseModel(
         }
     }
 
+    /// The same with candidates from the sampler of another model, which was fitted to the same rows.
+    public InverseModel withSampler(InverseModel other) {
+        requireEqual("encoding of the sampler's inputs", inputs, other.inputs);
+        return new InverseModel(
+                method, preset, space, inputs, outputs, other.sampler, surrogate, pairs, split, grades, provenance);
+    }
+
     private static void requireEqual(String what, Object expected, Object found) {
         if (!expected.equals(found)) {
             throw new IllegalArgumentException(

@@ -36,7 +36,7 @@ public record AdamSearch(int steps, double rate, double boundary) implements Loc
     }
 
     @Override
-    public void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
+    public long localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
         Surrogate.Evaluation evaluation = surrogate.evaluation(x.size(), workers);
         Batch cotangent = Batch.zeros(x.size(), aim.size());
         boolean[] done = new boolean[x.size()];
@@ -44,7 +44,8 @@ public record AdamSearch(int steps, double rate, double boundary) implements Loc
         float[] kept = new float[x.data().length];
         confines.pull(x);
         Confines inner = boundary == 0 ? confines : confines.equationsOnly();
-        for (int step = 0; step < steps; step++) {
+        int step = 0;
+        for (; step < steps; step++) {
             System.arraycopy(x.data(), 0, evaluation.x().data(), 0, x.data().length);
             evaluation.run();
             if (residuals(evaluation.mean(), aim, cotangent, done)) {
@@ -60,6 +61,7 @@ public record AdamSearch(int steps, double rate, double boundary) implements Loc
             inner.pull(x);
         }
         confines.pull(x);
+        return (long) step * x.size();
     }
 
     /// Writes the gradients `2 w² (f − y*)` and marks the designs that are done; true when all are.

@@ -31,8 +31,8 @@ public record GaussNewton(int steps, double longest) implements Localizer {
     }
 
     @Override
-    public void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
-        new Descent(new ActiveRows(surrogate, x, workers), x, aim, confines).run();
+    public long localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
+        return new Descent(new ActiveRows(surrogate, x, workers), x, aim, confines).run();
     }
 
     /// The state of one call.
@@ -75,9 +75,11 @@ public record GaussNewton(int steps, double longest) implements Localizer {
             slopes = new double[m][d];
         }
 
-        void run() {
+        /// How many Jacobians it took.
+        long run() {
             confines.pull(x);
             rows.evaluate(x);
+            long spent = rows.count();
             for (int k = 0; k < rows.count(); k++) {
                 accept(k);
             }
@@ -87,10 +89,12 @@ public record GaussNewton(int steps, double longest) implements Localizer {
                     propose(rows.row(k), trial);
                 }
                 rows.evaluate(trial);
+                spent += rows.count();
                 for (int k = 0; k < rows.count(); k++) {
                     judge(k, trial);
                 }
             }
+            return spent;
         }
 
         /// Takes a trial that is nearer to the target, and damps less; else damps more.

@@ -15,5 +15,6 @@ public sealed interface Localizer permits GaussNewton, AdamSearch, Unmoved {
     ///
     /// @param aim a design is done when every output is near enough to its interval
     /// @param confines where designs may go, and what single ones hold
-    void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers);
+    /// @return how many gradients of the surrogate that took, one for each design and step; a Jacobian is one
+    long localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers);
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ public final class Solver {
     private final Region region;
     private final SolveOptions options;
     private final Context context;
-    private final Assessor assessor;
+    /// Made when it is first asked: learning the law of errors takes a while, and drawing does without.
+    private @Nullable Assessor assessor;
 
     /// @param space the model's columns with the bounds to solve in, fixed inputs among them
     /// @throws IllegalArgumentException if the space has other inputs, or excludes the value of one that was
@@ -64,9 +66,15 @@ public final class Solver {
         this.region = region;
         this.options = options;
         this.context = context;
-        this.assessor = new Assessor(model, context.workers());
         requireConstants();
         region.requireDesigns();
+    }
+
+    private synchronized Assessor assessor() {
+        if (assessor == null) {
+            assessor = new Assessor(model, context.workers());
+        }
+        return assessor;
     }
 
     /// Nothing is known of other values of an input that was constant in the pairs.
@@ -95,50 +103,73 @@ public final class Solver {
     /// @throws IllegalArgumentException if the target has not one goal for each output, the given design has
     ///     other inputs, or an output is to be least or most as well
     public Solutions solve(Target target, @Nullable Near near, Seed seed) {
+        Asked asked = asked(target, near);
+        Batch x = candidates(asked, seed);
+        double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
+        context.checkCancelled();
+        return pick(localized(x, asked).x(), asked, candidates, seed);
+    }
+
+    /// Candidates where the localizer takes them, in the order of the latent points: none is chosen, and nothing is
+    /// said of them. The first half of [#solve(Target, Seed)].
+    ///
+    /// @throws IllegalArgumentException if the target has not one goal for each output
+    public Drawn draw(Target target, Seed seed) {
+        Asked asked = asked(target, null);
+        Localized localized = localized(candidates(asked, seed), asked);
+        return new Drawn(inside(localized.x()), localized.gradients());
+    }
+
+    private Asked asked(Target target, @Nullable Near near) {
         if (target.size() != model.space().outputs().size()) {
             throw new IllegalArgumentException("Solver: expected a target for "
                     + model.space().outputNames() + ", found one of " + target.size() + " values");
         }
         Objective objective = objective(target, near);
-        int n = options.candidates();
-        double[] scale = model.outputs().scale();
         if (objective != null && options.robust()) {
             throw new IllegalArgumentException(
                     "Solver: expected one thing to make small, found how far outputs move and another one");
         }
+        double[] scale = model.outputs().scale();
         Aim aim = Aim.of(model, target, o -> AIM * target.tolerances()[o] / scale[o]);
-        Confines confines = Confines.of(model, region);
-        double[][] points = options.latent().points(n, model.sampler().latentDim(), seed.of("latent"));
-        Batch x = CandidateTargets.of(model, target, seed.of("targets"), context.workers())
+        return new Asked(target, objective, aim, Confines.of(model, region));
+    }
+
+    /// What the sampler gives, in the region, `[n × d]`.
+    private Batch candidates(Asked asked, Seed seed) {
+        double[][] points =
+                options.latent().points(options.candidates(), model.sampler().latentDim(), seed.of("latent"));
+        Batch x = CandidateTargets.of(model, asked.target(), seed.of("targets"), context.workers())
                 .candidates(model, LatentPoints.normal(points), context.workers());
         makeFinite(x);
-        confines.pull(x);
-        double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
-        context.checkCancelled();
-        Asked asked = new Asked(target, objective, aim, confines);
-        return pick(localized(x, asked), asked, candidates, seed);
+        asked.confines().pull(x);
+        return x;
     }
+
+    /// Localized designs, `[n × d]`, and how many gradients that took.
+    private record Localized(Batch x, long gradients) {}
 
     /// Candidates where the localizer takes them. Values that lie apart are searched for, and of images of each other
     /// one is kept, unless nothing is to move.
-    private Batch localized(Batch x, Asked asked) {
+    private Localized localized(Batch x, Asked asked) {
         Localizer localizer = options.localizer();
         if (localizer instanceof Unmoved) {
-            return x;
+            return new Localized(x, 0);
         }
         if (model.space().discrete()) {
-            MixedSearch.Stage stage = (designs, held) -> localizer.localize(
-                    model.surrogate(), designs, asked.aim(), asked.confines().holding(held), context.workers());
+            LongAdder gradients = new LongAdder();
+            MixedSearch.Stage stage = (designs, held) -> gradients.add(localizer.localize(
+                    model.surrogate(), designs, asked.aim(), asked.confines().holding(held), context.workers()));
             Batch found = new MixedSearch(model, region, asked.target(), this::inside, stage, context.workers()).run(x);
             represent(found);
-            return different(found);
+            return new Localized(different(found), gradients.sum());
         }
-        localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
+        long gradients = localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         if (!model.space().symmetries().isNone() && asked.objective() == null) {
             represent(x);
-            localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
+            gradients += localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         }
-        return x;
+        return new Localized(x, gradients);
     }
 
     /// Replaces every design by one and the same of its images in the region.
@@ -242,7 +273,7 @@ public final class Solver {
     private Solutions pick(Batch found, Asked asked, double[][] candidates, Seed seed) {
         Target target = asked.target();
         Batch x = within(found);
-        List<Solution> all = assessor.assess(inside(x), target);
+        List<Solution> all = assessor().assess(inside(x), target);
         int onTarget = (int) all.stream()
                 .filter(solution -> solution.status() == Status.ON_TARGET)
                 .count();
@@ -257,7 +288,7 @@ public final class Solver {
                                 .toList();
         double[][] designs = Columns.of(chosen.stream().map(Solution::x).toList());
         InputError error = options.error();
-        List<Made> made = error == null ? List.of() : assessor.made(designs, target, error);
+        List<Made> made = error == null ? List.of() : assessor().made(designs, target, error);
         List<Integer> order = error != null && options.robust()
                 ? robust(error, target).order(chosen, made)
                 : IntStream.range(0, chosen.size()).boxed().toList();
@@ -266,9 +297,9 @@ public final class Solver {
                 order.stream().map(chosen::get).toList(),
                 candidates,
                 onTarget,
-                assessor.reachable(target),
-                assessor.count(designs, target),
-                assessor.record(target),
+                assessor().reachable(target),
+                assessor().count(designs, target),
+                assessor().record(target),
                 made.isEmpty() ? made : order.stream().map(made::get).toList(),
                 covered == null ? null : covered.cover());
     }
@@ -285,8 +316,8 @@ public final class Solver {
                 asked.confines(),
                 objective,
                 this::inside,
-                designs -> assessor.assess(designs, asked.target()),
-                assessor::amongPairs,
+                designs -> assessor().assess(designs, asked.target()),
+                assessor()::amongPairs,
                 context);
     }
 
@@ -321,8 +352,8 @@ public final class Solver {
         return new Covering(
                 belief -> new TargetSet(
                         model.surrogate(), asked.aim(), asked.confines(), belief, sheets(), context.workers()),
-                x -> assessor.assess(inside(x), asked.target()),
-                solution -> assessor.believes(solution, asked.target()),
+                x -> assessor().assess(inside(x), asked.target()),
+                solution -> assessor().believes(solution, asked.target()),
                 this::represent,
                 new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
                 model,

@@ -12,7 +12,7 @@ public record Unmoved() implements Localizer {
     }
 
     @Override
-    public void localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
-        // Nothing moves.
+    public long localize(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
+        return 0;
     }
 }
