@@ -1,7 +1,6 @@
 package org.preimage.bench;
 
 import java.util.List;
-import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
 import org.preimage.math.Columns;
 import org.preimage.model.FitOptions;
@@ -33,9 +32,7 @@ public final class TaskBenchmark {
     /// @param surrogateRmse on held-out pairs, by output
     /// @param candidates re-simulated, before localization, from simple random latents
     /// @param solutions re-simulated
-    /// @param inside the share of solutions inside the box
-    /// @param novelty the median distance of solutions to their nearest training row, over that of fresh random
-    ///     designs
+    /// @param placement where the solutions are
     /// @param loops on the sinewave the solutions in each of the nine loops, else empty
     public record Score(
             String problem,
@@ -45,8 +42,7 @@ public final class TaskBenchmark {
             List<Double> surrogateRmse,
             Resimulation candidates,
             Resimulation solutions,
-            double inside,
-            double novelty,
+            Placement placement,
             List<Integer> loops) {}
 
     /// Runs one problem.
@@ -68,7 +64,6 @@ public final class TaskBenchmark {
         Simulator f = Simulator.of(problem);
         double[][] latent =
                 new SimpleRandom().points(CANDIDATES, model.sampler().latentDim(), root.of("candidates"));
-        double[][] fresh = problem.sample(1000, root.of("fresh"));
         return new Score(
                 problem.name(),
                 seed,
@@ -77,24 +72,7 @@ public final class TaskBenchmark {
                 model.grades().rmse(),
                 Resimulation.of(f, model.sample(target.values(), latent, context.workers()), target),
                 Resimulation.of(f, x, target),
-                inside(problem, x),
-                medianDistance(problem, x, data) / medianDistance(problem, fresh, data),
+                Placement.of(problem, x, data, root.of("fresh")),
                 problem instanceof Sinewave ? SinewaveLoops.of(x).counts() : List.of());
-    }
-
-    private static double inside(Problem problem, double[][] x) {
-        int count = 0;
-        for (int i = 0; i < x[0].length; i++) {
-            count += problem.space().contains(Columns.row(x, i)) ? 1 : 0;
-        }
-        return (double) count / x[0].length;
-    }
-
-    private static double medianDistance(Problem problem, double[][] x, Pairs data) {
-        double[] distances = NearestPair.of(x, data, problem.space()).stream()
-                .mapToDouble(NearestPair::distance)
-                .sorted()
-                .toArray();
-        return distances[distances.length / 2];
     }
 }

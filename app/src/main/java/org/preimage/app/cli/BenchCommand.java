@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             BenchCoverage.class,
             BenchExact.class,
             BenchLatent.class,
+            BenchPaper.class,
             BenchPolish.class,
             BenchRobust.class,
             BenchSampling.class,
@@ -154,8 +155,8 @@ final class BenchCommand implements Runnable {
                     score.solutions().mean(),
                     score.solutions().median(),
                     score.solutions().quantile99(),
-                    score.inside(),
-                    score.novelty(),
+                    score.placement().inside(),
+                    score.placement().novelty(),
                     loops);
         }
     }

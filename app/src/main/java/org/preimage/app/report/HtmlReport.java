@@ -1,18 +1,10 @@
 package org.preimage.app.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /// Renders a [SolveReport] as one HTML page that stands alone: no script, nothing fetched, legible in light, in
 /// dark and on paper. The same report gives the same page. The markup is well-formed XML too.
 public final class HtmlReport {
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
     private final SolveReport report;
     private final Sentences sentences;
     private final Tables tables;
@@ -57,10 +49,10 @@ public final class HtmlReport {
 
     private void head() {
         page.open("head").leaf("meta", "charset", "utf-8");
-        page.leaf("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
+        page.leaf("meta", "http-equiv", "Content-Security-Policy", "content", StyleSheet.POLICY);
         page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("meta", "name", "color-scheme", "content", "light dark");
-        page.element("title", report.title()).style(styleSheet()).close();
+        page.element("title", report.title()).style(StyleSheet.text()).close();
     }
 
     private void summary() {
@@ -177,14 +169,6 @@ public final class HtmlReport {
     private void aside(String text) {
         if (!text.isEmpty()) {
             page.element("p", text, "class", "aside");
-        }
-    }
-
-    private static String styleSheet() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(Objects.requireNonNull(in, "report.css").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
