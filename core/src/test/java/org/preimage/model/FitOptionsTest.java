@@ -25,7 +25,7 @@ final class FitOptionsTest {
         assertThat(((Prior.Invertible) arm.prior()).weights().fitDecays()).isTrue();
         assertThat(flow.activation()).isEqualTo(Activation.LEAKY_RELU);
         assertThat(flow.schedule()).isEqualTo(new Schedule(500, 512, 1e-2, 1e-4, 500));
-        assertThat(FitOptions.of(Method.IPAGE, Preset.PAPER_BALLISTICS)).isEqualTo(arm);
+        assertThat(FitOptions.of(Method.IPAGE, Preset.PAPER_BALLISTICS).prior()).isEqualTo(arm.prior());
         assertThat(flow(FitOptions.of(Method.IPAGE, Preset.PAPER)).schedule().batch())
                 .isEqualTo(1024);
         assertThat(flow(FitOptions.of(Method.IPAGE, Preset.PAPER_CRYSTAL)).hidden())
