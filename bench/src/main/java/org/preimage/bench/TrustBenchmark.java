@@ -153,7 +153,7 @@ public final class TrustBenchmark {
 
     private static Expected expected(
             InverseModel model, ErrorLaw law, double[][] x, List<Target> targets, Context context) {
-        Outlook outlook = law.at(model.inputs().encode(x), context.workers());
+        Outlook outlook = law.at(model.inputs().standardized(x), context.workers());
         double[][] low = ends(model, targets, Target::low);
         double[][] high = ends(model, targets, Target::high);
         return new Expected(outlook.hits(low, high), outlook.count(low, high).deviation());
@@ -201,8 +201,8 @@ public final class TrustBenchmark {
 
         @Override
         public Expected expected(double[][] x, List<Target> targets) {
-            Outlook ours = model.law(context.workers()).at(model.inputs().encode(x), context.workers());
-            Outlook theirs = judge.law(context.workers()).at(judge.inputs().encode(x), context.workers());
+            Outlook ours = model.law(context.workers()).at(model.inputs().standardized(x), context.workers());
+            Outlook theirs = judge.law(context.workers()).at(judge.inputs().standardized(x), context.workers());
             double[] hits = new double[targets.size()];
             for (int i = 0; i < hits.length; i++) {
                 hits[i] = judged(ours, theirs, i, targets.get(i));

@@ -26,7 +26,7 @@ final class TrustGrades {
 
     /// Grades a model.
     static List<Grade> of(InverseModel model, Pairs fresh, Workers workers) {
-        Outlook outlook = model.law(workers).at(model.inputs().encode(fresh.x()), workers);
+        Outlook outlook = model.law(workers).at(model.inputs().standardized(fresh.x()), workers);
         InverseModel.Predicted predicted = model.predicted(outlook);
         return IntStream.range(0, fresh.y().length)
                 .mapToObj(o -> grade(model, outlook, predicted, fresh, o))

@@ -37,6 +37,17 @@ public final class Batch {
         return new Batch(size, width, data);
     }
 
+    /// Columns in double, `[d × n]`, rounded: a batch `[n × d]`.
+    public static Batch rounded(double[][] columns) {
+        Batch batch = zeros(columns[0].length, columns.length);
+        for (int v = 0; v < columns.length; v++) {
+            for (int i = 0; i < batch.size; i++) {
+                batch.set(i, v, (float) columns[v][i]);
+            }
+        }
+        return batch;
+    }
+
     /// The same values in every sample, `[size × width]`.
     ///
     /// @param values one for each variable

@@ -1,5 +1,6 @@
 package org.preimage.math;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Between designs one by one and their columns, `[d × n]`, in which they are computed.
@@ -28,6 +29,20 @@ public final class Columns {
             }
         }
         return columns;
+    }
+
+    /// The columns of the rows of both, those of `first` first.
+    public static double[][] joined(double[][] first, double[][] second) {
+        double[][] joined = new double[first.length][];
+        Arrays.setAll(joined, v -> joined(first[v], second[v]));
+        return joined;
+    }
+
+    /// The values of both, those of `first` first.
+    public static double[] joined(double[] first, double[] second) {
+        double[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     /// Row `i` of the columns.

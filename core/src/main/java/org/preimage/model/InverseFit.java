@@ -368,7 +368,7 @@ public final class InverseFit {
         described.put("networks", options.networks().toString());
         described.put("held", options.held().toString());
         if (pairs.groups() != null) {
-            described.put("group", pairs.groups().column());
+            described.put(Provenance.GROUP, pairs.groups().column());
         }
         return described;
     }

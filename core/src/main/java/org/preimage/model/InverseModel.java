@@ -152,7 +152,7 @@ public record InverseModel(
     ///
     /// @param x designs, `[d × n]`
     public Predicted predict(double[][] x, Workers workers) {
-        return predicted(law(workers).at(inputs.encode(x), workers));
+        return predicted(law(workers).at(inputs.standardized(x), workers));
     }
 
     /// The law of the surrogate's errors, learned from the rows that it was not fitted to. That takes about as
@@ -183,7 +183,8 @@ public record InverseModel(
                 .map(i -> rows[(int) ((long) i * rows.length / count)])
                 .toArray();
         Pairs chosen = pairs.subset(spaced);
-        return new ErrorLaw.Rows(inputs.encode(chosen.x()), outputs.standardized(chosen.y()));
+        boolean single = !provenance.grouped() && space.symmetries().isNone();
+        return new ErrorLaw.Rows(inputs.standardized(chosen.x()), outputs.standardized(chosen.y()), single);
     }
 
     /// An outlook in the user's units.

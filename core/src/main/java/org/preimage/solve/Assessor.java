@@ -36,7 +36,7 @@ final class Assessor {
     ///
     /// @param designs in the user's units, `[d × n]`
     List<Solution> assess(double[][] designs, Target target) {
-        Outlook outlook = law.at(model.inputs().encode(designs), workers);
+        Outlook outlook = law.at(model.inputs().standardized(designs), workers);
         InverseModel.Predicted predicted = model.predicted(outlook);
         double[] hits = outlook.hits(ends(target.low(), outlook.size()), ends(target.high(), outlook.size()));
         boolean reachable = reachable(target);
@@ -68,7 +68,7 @@ final class Assessor {
     ///
     /// @param designs in the user's units, `[d × n]`
     List<Made> made(double[][] designs, Target target, InputError error) {
-        Outlook outlook = law.at(model.inputs().encode(designs), workers);
+        Outlook outlook = law.at(model.inputs().standardized(designs), workers);
         double[][][] moves = error.moves(model, designs, workers);
         double[][] low = ends(target.low(), outlook.size());
         double[][] high = ends(target.high(), outlook.size());
@@ -101,7 +101,7 @@ final class Assessor {
     ///
     /// @param designs in the user's units, `[d × n]`
     HitCount count(double[][] designs, Target target) {
-        Outlook outlook = law.at(model.inputs().encode(designs), workers);
+        Outlook outlook = law.at(model.inputs().standardized(designs), workers);
         return outlook.count(ends(target.low(), outlook.size()), ends(target.high(), outlook.size()));
     }
 

@@ -1,9 +1,11 @@
 package org.preimage.surrogate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.preimage.linalg.CholeskyFactor;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.run.Workers;
 
 /// A Gaussian process for each output, in double: predictions of smooth functions as exact as the pairs allow
@@ -61,9 +63,14 @@ public final class GaussianProcess implements Surrogate {
     }
 
     @Override
-    public Prediction predict(Batch x, Workers workers) {
-        ProcessEvaluation evaluation = plain(x, workers);
-        return new Prediction(evaluation.mean(), evaluation.deviation());
+    public Prediction predict(double[][] x, Workers workers) {
+        double[][] deviation = Columns.of(plain(Batch.rounded(x), workers).deviation());
+        return new Prediction(means(x, workers), deviation);
+    }
+
+    @Override
+    public Optional<LeftOut> leftOut(double[][] x, Workers workers) {
+        return LeftOut.of(this, x, workers);
     }
 
     /// Evaluated without slopes, in half the time.

@@ -3,7 +3,6 @@ package org.preimage.surrogate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.preimage.math.Batch;
 import org.preimage.run.Context;
 
 /// Fits a [Refinement] to what a process leaves of pairs, most of which it was not conditioned on. Some pairs
@@ -61,20 +60,10 @@ final class RefinementFit {
 
     /// The mean square of the deviations at some pairs.
     private double spread(int[] rows) {
-        Batch designs = Batch.zeros(rows.length, x.length);
-        for (int v = 0; v < x.length; v++) {
-            for (int i = 0; i < rows.length; i++) {
-                designs.set(i, v, (float) x[v][rows[i]]);
-            }
-        }
-        Batch deviation = new GaussianProcess(List.of(process))
-                .predict(designs, context.workers())
-                .deviation();
-        double sum = 0;
-        for (float value : deviation.data()) {
-            sum += (double) value * value;
-        }
-        return sum / rows.length;
+        double[] deviation = new GaussianProcess(List.of(process))
+                .predict(ProcessFit.take(x, rows), context.workers())
+                .deviation()[0];
+        return Arrays.stream(deviation).map(value -> value * value).average().orElseThrow();
     }
 
     private static double square(double[] values, int from, int to) {

@@ -1,6 +1,8 @@
 package org.preimage.surrogate;
 
+import java.util.Optional;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.run.Workers;
 
 /// A learned `f`, from standardized designs to standardized properties.
@@ -24,20 +26,7 @@ public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate, Gaussi
     ///
     /// @param x standardized, `[d × n]`
     default double[][] means(double[][] x, Workers workers) {
-        Batch rounded = Batch.zeros(x[0].length, x.length);
-        for (int v = 0; v < x.length; v++) {
-            for (int i = 0; i < rounded.size(); i++) {
-                rounded.set(i, v, (float) x[v][i]);
-            }
-        }
-        Batch mean = means(rounded, workers);
-        double[][] means = new double[mean.width()][mean.size()];
-        for (int o = 0; o < means.length; o++) {
-            for (int i = 0; i < mean.size(); i++) {
-                means[o][i] = mean.get(i, o);
-            }
-        }
-        return means;
+        return Columns.of(means(Batch.rounded(x), workers));
     }
 
     private Evaluation evaluated(Batch x, Workers workers) {
@@ -47,10 +36,20 @@ public sealed interface Surrogate permits NetworkEnsemble, FlowSurrogate, Gaussi
         return evaluation;
     }
 
-    /// The predictions at `x`, `[n × d]`.
-    default Prediction predict(Batch x, Workers workers) {
-        Evaluation evaluation = evaluated(x, workers);
-        return new Prediction(evaluation.mean(), evaluation.deviation());
+    /// The predictions at designs in double.
+    ///
+    /// @param x standardized, `[d × n]`
+    default Prediction predict(double[][] x, Workers workers) {
+        Evaluation evaluation = evaluated(Batch.rounded(x), workers);
+        return new Prediction(Columns.of(evaluation.mean()), Columns.of(evaluation.deviation()));
+    }
+
+    /// What it would say of the rows that it was fitted to, had it been fitted to all of them but those that are
+    /// asked about; empty where that would have to be tried.
+    ///
+    /// @param x the rows, standardized, `[d × n]`
+    default Optional<LeftOut> leftOut(double[][] x, Workers workers) {
+        return Optional.empty();
     }
 
     /// Designs in, predictions and gradients out, without allocation from run to run.

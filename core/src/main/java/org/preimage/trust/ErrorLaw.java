@@ -2,10 +2,11 @@ package org.preimage.trust;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
-import org.preimage.math.Columns;
 import org.preimage.run.Workers;
+import org.preimage.surrogate.LeftOut;
 import org.preimage.surrogate.Prediction;
 import org.preimage.surrogate.Surrogate;
 
@@ -18,8 +19,9 @@ import org.preimage.surrogate.Surrogate;
 /// designs that were sought, not drawn (Tibshirani and others 2019): a design on target is compared with the
 /// held-out rows that are predicted near the target, and never with those that are.
 ///
-/// Widths of held-out rows come from fits that did not see them, and one row more than there are stands for
-/// what no row has shown, with the law of Student of two degrees of freedom.
+/// Where it is known what the surrogate would say of its own rows without each of them ([Surrogate#leftOut]),
+/// these count as held out, too. Widths of held-out rows come from fits that did not see them, and one row more
+/// than there are stands for what no row has shown, with the law of Student of two degrees of freedom.
 public final class ErrorLaw {
     private static final int FOLDS = 10;
     private static final double VOUCHED = 0.95;
@@ -44,9 +46,11 @@ public final class ErrorLaw {
 
     /// Standardized rows.
     ///
-    /// @param x features, `[n × d]`
+    /// @param x features, `[d × n]`
     /// @param y properties, `[m × n]`
-    public record Rows(Batch x, double[][] y) {}
+    /// @param single whether each may be held out without others that are like it
+    @SuppressWarnings("ArrayRecordComponent") // read only, compared by nobody
+    public record Rows(double[][] x, double[][] y, boolean single) {}
 
     private final Surrogate surrogate;
     private final Stops stops;
@@ -66,59 +70,75 @@ public final class ErrorLaw {
     /// @param stops where the outputs are clipped
     /// @throws IllegalArgumentException if there are fewer than two held-out rows
     public ErrorLaw(Surrogate surrogate, Rows held, Rows fitted, Stops stops, Workers workers) {
+        if (held.x[0].length < 2) {
+            throw new IllegalArgumentException(
+                    "ErrorLaw: expected at least two held-out rows, found " + held.x[0].length);
+        }
         this.surrogate = surrogate;
         this.stops = stops;
-        int m = held.y.length;
-        if (held.x.size() < 2) {
-            throw new IllegalArgumentException("ErrorLaw: expected at least two held-out rows, found " + held.x.size());
-        }
-        neighborhood = Neighborhood.of(fitted.x, errors(Columns.of(surrogate.means(fitted.x, workers)), fitted.y));
-        Prediction said = surrogate.predict(held.x, workers);
-        double[][] mean = Columns.of(said.mean());
-        Neighborhood.Around around = neighborhood.around(held.x, workers);
-        traits = Arrays.stream(mean)
-                .map(means -> Traits.of(means, around.distance()))
+        Optional<LeftOut> left = fitted.single ? surrogate.leftOut(fitted.x, workers) : Optional.empty();
+        double[][] without = left.map(known -> known.said().mean()).orElseGet(() -> surrogate.means(fitted.x, workers));
+        neighborhood = Neighborhood.of(Batch.rounded(fitted.x), errors(without, fitted.y));
+        Judged rows = judged(held, fitted, left, workers);
+        double[] distance = rows.around().distance();
+        traits = Arrays.stream(rows.said().mean())
+                .map(means -> Traits.of(means, distance))
                 .toArray(Traits[]::new);
-        double[][][] all = traits(said, around);
-        double[][] errors = errors(mean, held.y);
-        widths = new Width[m];
-        double[] weights = weights(around.reach(), held.x.width());
-        double[][] log = new double[m][];
-        for (int o = 0; o < m; o++) {
-            int[] known = known(errors[o]);
-            widths[o] = fit(all[o], errors[o], weights, known);
-            log[o] = crossed(all[o], errors[o], weights, known, widths[o]);
-        }
-        double[] distance = Traits.logarithms(around.distance());
-        spread = spreads(log, mean, distance);
-        limit = quantile(around.distance(), VOUCHED);
-        double[][] ratio = new double[m][];
-        for (int o = 0; o < m; o++) {
-            ratio[o] = ratios(errors[o], log[o]);
-        }
-        double[][] signs = signs(log, mean, distance);
-        this.held = new Held(
-                held.x, mean, ratio, Arrays.stream(ratio).map(ErrorLaw::order).toArray(int[][]::new), signs);
-        Peers peers = Peers.of(signs, signs, true, workers);
-        Outlook.Seen seen = new Outlook.Seen(held.x, mean, log, all, around.distance());
-        graded = new Outlook(this, seen, peers);
-        kinship = Kinship.fit(held.x, ranks(peers));
+        double[][][] all = traits(rows.said(), rows.around());
+        double[][] errors = errors(rows.said().mean(), rows.y());
+        widths = new Width[traits.length];
+        double[][] log =
+                learnWidths(all, errors, weights(rows.around().reach(), rows.x().width()));
+        spread = spreads(log, rows.said().mean(), Traits.logarithms(distance));
+        limit = quantile(distance, VOUCHED);
+        this.held = held(rows, log, errors);
+        Peers peers = Peers.of(this.held.signs, this.held.signs, true, workers);
+        graded = new Outlook(this, new Outlook.Seen(rows.x(), rows.said().mean(), log, all, distance), peers);
+        kinship = Kinship.fit(rows.x(), ranks(peers));
     }
 
-    /// What is to be expected at the designs `x`, `[n × d]`.
-    public Outlook at(Batch x, Workers workers) {
-        Prediction said = surrogate.predict(x, workers);
-        Neighborhood.Around around = neighborhood.around(x, workers);
-        double[][][] all = traits(said, around);
-        double[][] mean = Columns.of(said.mean());
-        double[][] log = new double[mean.length][x.size()];
+    /// The held-out rows and, where it is known what would be said without each of them, the fitted ones.
+    private Judged judged(Rows held, Rows fitted, Optional<LeftOut> left, Workers workers) {
+        Batch x = Batch.rounded(held.x);
+        Judged judged = new Judged(x, held.y, surrogate.predict(held.x, workers), neighborhood.around(x, workers));
+        return left.map(known -> judged.and(new Judged(
+                        neighborhood.x(), fitted.y, known.said(), neighborhood.amongThemselves(known, workers))))
+                .orElse(judged);
+    }
+
+    private Held held(Judged rows, double[][] log, double[][] errors) {
+        double[][] mean = rows.said().mean();
+        double[][] signs = signs(log, mean, Traits.logarithms(rows.around().distance()));
+        double[][] ratio = ratios(errors, log);
+        int[][] order = Arrays.stream(ratio).map(ErrorLaw::order).toArray(int[][]::new);
+        return new Held(rows.x(), mean, ratio, order, signs);
+    }
+
+    /// Learns the widths, and gives the logarithms of those of the held-out rows, `[m × h]`.
+    private double[][] learnWidths(double[][][] traits, double[][] errors, double[] weights) {
+        double[][] log = new double[errors.length][];
         for (int o = 0; o < log.length; o++) {
-            for (int i = 0; i < x.size(); i++) {
-                log[o][i] = widths[o].log(all[o][i]);
-            }
+            int[] known = known(errors[o]);
+            widths[o] = fit(traits[o], errors[o], weights, known);
+            log[o] = crossed(traits[o], errors[o], weights, known, widths[o]);
         }
-        Peers peers = Peers.of(signs(log, mean, Traits.logarithms(around.distance())), held.signs, false, workers);
-        return new Outlook(this, new Outlook.Seen(x, mean, log, all, around.distance()), peers);
+        return log;
+    }
+
+    /// What is to be expected at designs.
+    ///
+    /// @param x standardized, `[d × n]`
+    public Outlook at(double[][] x, Workers workers) {
+        Prediction said = surrogate.predict(x, workers);
+        Batch rounded = Batch.rounded(x);
+        Neighborhood.Around around = neighborhood.around(rounded, workers);
+        double[][][] all = traits(said, around);
+        double[][] log = new double[all.length][];
+        Arrays.setAll(
+                log, o -> Arrays.stream(all[o]).mapToDouble(widths[o]::log).toArray());
+        double[][] signs = signs(log, said.mean(), Traits.logarithms(around.distance()));
+        Peers peers = Peers.of(signs, held.signs, false, workers);
+        return new Outlook(this, new Outlook.Seen(rounded, said.mean(), log, all, around.distance()), peers);
     }
 
     /// What would have been expected at each of the held-out rows without that row: what the law is graded by.
@@ -164,11 +184,11 @@ public final class ErrorLaw {
     }
 
     private double[][][] traits(Prediction said, Neighborhood.Around around) {
-        int n = said.mean().size();
+        int n = around.distance().length;
         double[][][] all = new double[traits.length][n][];
         for (int o = 0; o < traits.length; o++) {
             for (int i = 0; i < n; i++) {
-                all[o][i] = traits[o].of(said.mean().get(i, o), said.deviation().get(i, o), around, o, i);
+                all[o][i] = traits[o].of(said.mean()[o][i], said.deviation()[o][i], around, o, i);
             }
         }
         return all;
@@ -230,14 +250,16 @@ public final class ErrorLaw {
 
     /// Errors in widths. What is missing is that of the next row that has one: so it is as large as others are,
     /// and does not go with what the row's other outputs do.
-    private static double[] ratios(double[] errors, double[] log) {
-        double[] ratios = new double[errors.length];
-        for (int i = 0; i < ratios.length; i++) {
-            int row = i;
-            while (Double.isNaN(errors[row])) {
-                row = (row + 1) % ratios.length;
+    private static double[][] ratios(double[][] errors, double[][] log) {
+        double[][] ratios = new double[errors.length][log[0].length];
+        for (int o = 0; o < ratios.length; o++) {
+            for (int i = 0; i < ratios[o].length; i++) {
+                int row = i;
+                while (Double.isNaN(errors[o][row])) {
+                    row = (row + 1) % ratios[o].length;
+                }
+                ratios[o][i] = errors[o][row] * Math.exp(-log[o][row]);
             }
-            ratios[i] = errors[row] * Math.exp(-log[row]);
         }
         return ratios;
     }

@@ -2,9 +2,12 @@ package org.preimage.trust;
 
 import java.util.Arrays;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.run.Workers;
+import org.preimage.surrogate.LeftOut;
 
-/// The rows that a surrogate was fitted to, and how wrong it is at each of them.
+/// The rows that a surrogate was fitted to, and how wrong it is at each of them: without that row, where this is
+/// known.
 ///
 /// @param x their features, `[n × d]`
 /// @param errors absolute errors, `[m × n]`
@@ -37,22 +40,43 @@ record Neighborhood(Batch x, double[][] errors) {
     /// @param distance to the nearest row, `n` numbers
     /// @param reach the distance to the farthest of the nearest rows, `n` numbers
     /// @param errors the mean absolute errors at the nearest rows, weighted by nearness, `[m × n]`
-    record Around(double[] distance, double[] reach, double[][] errors) {}
+    record Around(double[] distance, double[] reach, double[][] errors) {
+        Around and(Around other) {
+            return new Around(
+                    Columns.joined(distance, other.distance),
+                    Columns.joined(reach, other.reach),
+                    Columns.joined(errors, other.errors));
+        }
+    }
 
     /// What surrounds the designs `at`, `[n × d]`.
     Around around(Batch at, Workers workers) {
+        return around(at, (output, row, design) -> errors[output][row], workers);
+    }
+
+    /// What surrounds each of the rows, to which it does not belong: errors at the others are those without both.
+    Around amongThemselves(LeftOut left, Workers workers) {
+        return around(x, (output, row, own) -> Math.abs(left.error(output, row, own)), workers);
+    }
+
+    /// How wrong the surrogate is at a row beside a design.
+    private interface Beside {
+        double error(int output, int row, int design);
+    }
+
+    private Around around(Batch at, Beside beside, Workers workers) {
         int n = at.size();
         Around around = new Around(new double[n], new double[n], new double[errors.length][n]);
         workers.forEach((n + TILE - 1) / TILE, tile -> {
             double[] squared = new double[x.size()];
             for (int i = tile * TILE; i < Math.min(n, (tile + 1) * TILE); i++) {
-                write(at, i, squared, around);
+                write(at, i, beside, squared, around);
             }
         });
         return around;
     }
 
-    private void write(Batch at, int i, double[] squared, Around around) {
+    private void write(Batch at, int i, Beside beside, double[] squared, Around around) {
         Arrays.fill(squared, 0);
         for (int v = 0; v < x.width(); v++) {
             float value = at.get(i, v);
@@ -62,6 +86,9 @@ record Neighborhood(Batch x, double[][] errors) {
                 squared[j] += difference * difference;
             }
         }
+        if (at == x) { // a row is no neighbor of its own
+            squared[i] = Double.POSITIVE_INFINITY;
+        }
         int[] nearest = nearest(squared);
         around.distance[i] = Math.sqrt(squared[nearest[0]]);
         around.reach[i] = Math.sqrt(squared[nearest[nearest.length - 1]]);
@@ -69,7 +96,7 @@ record Neighborhood(Batch x, double[][] errors) {
         for (int o = 0; o < errors.length; o++) {
             double sum = 0;
             for (int k = 0; k < nearest.length; k++) {
-                sum += weights[k] * errors[o][nearest[k]];
+                sum += weights[k] * beside.error(o, nearest[k], i);
             }
             around.errors[o][i] = sum;
         }

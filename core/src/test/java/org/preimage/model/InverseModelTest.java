@@ -39,18 +39,17 @@ final class InverseModelTest {
     @Test
     void predictionsAreInTheUsersUnits() {
         double[][] x = Toy.designs(5, new Seed(1));
-        Batch standardized = Batch.zeros(5, 2);
+        double[][] standardized = new double[2][5];
         for (int i = 0; i < 5; i++) {
-            standardized.set(i, 0, (float) MODEL.inputs().scaler().scale(0, x[0][i]));
-            standardized.set(i, 1, (float) MODEL.inputs().scaler().scale(1, x[2][i]));
+            standardized[0][i] = MODEL.inputs().scaler().scale(0, x[0][i]);
+            standardized[1][i] = MODEL.inputs().scaler().scale(1, x[2][i]);
         }
         try (Workers workers = new Workers(1)) {
             InverseModel.Predicted found = MODEL.predict(x, workers);
             Prediction expected = MODEL.surrogate().predict(standardized, workers);
             for (int o = 0; o < 2; o++) {
                 for (int i = 0; i < 5; i++) {
-                    double mean = MODEL.outputs().mean()[o]
-                            + MODEL.outputs().scale()[o] * expected.mean().get(i, o);
+                    double mean = MODEL.outputs().mean()[o] + MODEL.outputs().scale()[o] * expected.mean()[o][i];
                     assertThat(found.mean()[o][i]).isCloseTo(mean, within(1e-12));
                     assertThat(found.deviation()[o][i]).isPositive();
                     assertThat(found.low()[o][i]).isLessThan(found.high()[o][i]);

@@ -53,14 +53,8 @@ final class ProcessFitTest {
     }
 
     private static Batch means(OutputProcess process, double[][] x) {
-        Batch batch = Batch.zeros(x[0].length, x.length);
-        for (int v = 0; v < x.length; v++) {
-            for (int i = 0; i < batch.size(); i++) {
-                batch.set(i, v, (float) x[v][i]);
-            }
-        }
         try (Workers workers = new Workers(2)) {
-            return new GaussianProcess(List.of(process)).means(batch, workers);
+            return new GaussianProcess(List.of(process)).means(Batch.rounded(x), workers);
         }
     }
 
@@ -117,14 +111,12 @@ final class ProcessFitTest {
             mean += k[i] * weights[i];
             left -= k[i] * known[i];
         }
-        Batch batch = Batch.zeros(1, 2);
-        batch.set(0, 0, (float) at[0]);
-        batch.set(0, 1, (float) at[1]);
+        double[][] asked = {{at[0]}, {at[1]}};
         try (Workers workers = new Workers(1)) {
-            Prediction prediction = new GaussianProcess(List.of(process)).predict(batch, workers);
-            assertThat((double) prediction.mean().get(0, 0)).isCloseTo(mean, within(1e-6));
+            Prediction prediction = new GaussianProcess(List.of(process)).predict(asked, workers);
+            assertThat(prediction.mean()[0][0]).isCloseTo(mean, within(1e-6));
             double deviation = Math.sqrt(process.variance() * left);
-            assertThat((double) prediction.deviation().get(0, 0)).isCloseTo(deviation, within(1e-3 * deviation));
+            assertThat(prediction.deviation()[0][0]).isCloseTo(deviation, within(1e-3 * deviation));
         }
     }
 

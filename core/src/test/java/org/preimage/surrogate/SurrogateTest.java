@@ -20,6 +20,7 @@ import org.preimage.flow.FlowShape;
 import org.preimage.grad.Parameters;
 import org.preimage.math.Activation;
 import org.preimage.math.Batch;
+import org.preimage.math.Columns;
 import org.preimage.nn.Architecture;
 import org.preimage.nn.ExactMlp;
 import org.preimage.nn.Mlp;
@@ -87,31 +88,25 @@ final class SurrogateTest {
         assertThat(surrogate.inputs()).isEqualTo(3);
         assertThat(surrogate.outputs()).isEqualTo(2);
         try (Workers workers = new Workers(1)) {
-            Prediction prediction = surrogate.predict(Batch.zeros(7, 3), workers);
-            assertThat(List.of(prediction.mean().size(), prediction.mean().width()))
-                    .containsExactly(7, 2);
-            assertThat(List.of(
-                            prediction.deviation().size(),
-                            prediction.deviation().width()))
-                    .containsExactly(7, 2);
+            Prediction prediction = surrogate.predict(new double[3][7], workers);
+            assertThat(prediction.mean()).hasDimensions(2, 7);
+            assertThat(prediction.deviation()).hasDimensions(2, 7);
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void predictionsDependNeitherOnThreadsNorOnTheOtherDesigns(Surrogate surrogate) {
-        Batch x = normal(SIZE, 3, new Seed(1));
+        double[][] x = Columns.of(normal(SIZE, 3, new Seed(1)));
         int[] some = {3, 129, 64, 0};
         try (Workers one = new Workers(1);
                 Workers three = new Workers(3)) {
             Prediction expected = surrogate.predict(x, one);
             Prediction found = surrogate.predict(x, three);
-            assertThat(found.mean().data()).containsExactly(expected.mean().data());
-            assertThat(found.deviation().data())
-                    .containsExactly(expected.deviation().data());
-            Prediction few = surrogate.predict(x.subset(some), one);
-            assertThat(few.mean().data())
-                    .containsExactly(expected.mean().subset(some).data());
+            assertThat(found.mean()).isDeepEqualTo(expected.mean());
+            assertThat(found.deviation()).isDeepEqualTo(expected.deviation());
+            Prediction few = surrogate.predict(ProcessFit.take(x, some), one);
+            assertThat(few.mean()).isDeepEqualTo(ProcessFit.take(expected.mean(), some));
         }
     }
 
@@ -168,7 +163,7 @@ final class SurrogateTest {
         List<ExactMlp> members = ensemble.members().stream().map(ExactMlp::new).toList();
         Batch x = normal(40, 3, new Seed(4));
         try (Workers workers = new Workers(1)) {
-            Prediction prediction = ensemble.predict(x, workers);
+            Prediction prediction = ensemble.predict(Columns.of(x), workers);
             for (int i = 0; i < 40; i++) {
                 for (int o = 0; o < 2; o++) {
                     List<Double> says = new ArrayList<>();
@@ -179,8 +174,8 @@ final class SurrogateTest {
                     double square = says.stream()
                             .mapToDouble(s -> (s - mean) * (s - mean))
                             .sum();
-                    assertThat((double) prediction.mean().get(i, o)).isCloseTo(mean, within(1e-5));
-                    assertThat((double) prediction.deviation().get(i, o))
+                    assertThat(prediction.mean()[o][i]).isCloseTo(mean, within(1e-5));
+                    assertThat(prediction.deviation()[o][i])
                             .isCloseTo(Math.sqrt(square / 2), within(1e-5))
                             .isPositive();
                 }
@@ -190,14 +185,11 @@ final class SurrogateTest {
 
     @Test
     void oneNetworkAndAFlowKnowNoDeviation() {
-        Batch x = normal(10, 3, new Seed(4));
+        double[][] x = Columns.of(normal(10, 3, new Seed(4)));
         try (Workers workers = new Workers(1)) {
-            assertThat(ensemble(1).predict(x, workers).deviation().data()).containsOnly(0f);
-            assertThat(new FlowSurrogate(flow(), 3, 2)
-                            .predict(x, workers)
-                            .deviation()
-                            .data())
-                    .containsOnly(0f);
+            for (Surrogate surrogate : List.of(ensemble(1), new FlowSurrogate(flow(), 3, 2))) {
+                assertThat(surrogate.predict(x, workers).deviation()).isDeepEqualTo(new double[2][10]);
+            }
         }
     }
 

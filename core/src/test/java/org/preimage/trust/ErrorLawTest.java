@@ -11,13 +11,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.preimage.grad.Parameters;
 import org.preimage.math.Activation;
-import org.preimage.math.Batch;
 import org.preimage.nn.Architecture;
 import org.preimage.nn.Mlp;
 import org.preimage.random.Draws;
 import org.preimage.random.Seed;
+import org.preimage.run.Context;
 import org.preimage.run.Workers;
+import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
+import org.preimage.surrogate.ProcessFit;
 import org.preimage.surrogate.Surrogate;
 
 /// A surrogate that says `x₁`, of a truth of which the noise grows with `x₂`: normal, with the deviation
@@ -50,14 +52,14 @@ final class ErrorLawTest {
 
     private static ErrorLaw.Rows rows(int n, long seed, Stops stops) {
         RandomGenerator random = new Seed(seed).generator();
-        Batch x = Batch.zeros(n, 2);
+        double[][] x = new double[2][n];
         double[][] y = new double[1][n];
         for (int i = 0; i < n; i++) {
-            x.set(i, 0, (float) random.nextDouble(-1, 1));
-            x.set(i, 1, (float) random.nextDouble(-1, 1));
-            y[0][i] = stops.told(0, x.get(i, 0) + noise(x.get(i, 1)) * Draws.normal(random));
+            x[0][i] = random.nextDouble(-1, 1);
+            x[1][i] = random.nextDouble(-1, 1);
+            y[0][i] = stops.told(0, x[0][i] + noise(x[1][i]) * Draws.normal(random));
         }
-        return new ErrorLaw.Rows(x, y);
+        return new ErrorLaw.Rows(x, y, true);
     }
 
     private static double noise(double x2) {
@@ -108,7 +110,7 @@ final class ErrorLawTest {
 
     @Test
     void probabilitiesGoWithTheEndsThatAreAsked() {
-        Batch x = Batch.over(1, 2, new float[] {0.2f, 0.5f});
+        double[][] x = {{0.2}, {0.5}};
         Outlook outlook = LAW.at(x, WORKERS);
         double[] everything = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
         assertThat(hit(outlook, everything[0], everything[1])).isCloseTo(1, within(1e-9));
@@ -128,7 +130,7 @@ final class ErrorLawTest {
     void beyondAStopThereIsOnlyTheStop() {
         Stops stops = new Stops(new double[] {0}, new double[] {Double.POSITIVE_INFINITY});
         ErrorLaw law = law(stops);
-        Outlook outlook = law.at(Batch.over(1, 2, new float[] {-0.9f, -0.9f}), WORKERS);
+        Outlook outlook = law.at(new double[][] {{-0.9}, {-0.9}}, WORKERS);
         assertThat(hit(outlook, 0, 0.1)).isGreaterThan(0.95);
         assertThat(hit(outlook, -0.1, 0)).isGreaterThan(0.95);
         assertThat(hit(outlook, 0.01, 5)).isLessThan(0.05);
@@ -137,8 +139,7 @@ final class ErrorLawTest {
 
     @Test
     void whatIsFarFromAllRowsIsExtrapolated() {
-        Batch x = Batch.over(2, 2, new float[] {0, 5, 0, 5});
-        Outlook outlook = LAW.at(x, WORKERS);
+        Outlook outlook = LAW.at(new double[][] {{0, 5}, {0, 5}}, WORKERS);
         assertThat(outlook.isExtrapolated(0)).isFalse();
         assertThat(outlook.isExtrapolated(1)).isTrue();
         assertThat(outlook.deviation(0, 1)).isGreaterThan(outlook.deviation(0, 0));
@@ -169,11 +170,46 @@ final class ErrorLawTest {
             some[0][i] = Double.NaN;
         }
         ErrorLaw law = new ErrorLaw(
-                FIRST, new ErrorLaw.Rows(held.x(), some), rows(6000, 2, Stops.none(1)), Stops.none(1), WORKERS);
-        Batch x = Batch.over(1, 2, new float[] {0.2f, 0.5f});
+                FIRST, new ErrorLaw.Rows(held.x(), some, true), rows(6000, 2, Stops.none(1)), Stops.none(1), WORKERS);
+        double[][] x = {{0.2}, {0.5}};
         double whole = LAW.at(x, WORKERS).deviation(0, 0);
         assertThat(whole).isCloseTo(noise(0.5), within(0.1)); // what lies around is as noisy, not exactly so
         assertThat(law.at(x, WORKERS).deviation(0, 0)).isCloseTo(whole, within(0.1 * whole));
+    }
+
+    /// A process on few rows of a wave with a kink: the fitted rows, each predicted by the others, teach the law
+    /// as the few held-out ones could not. False alarm: over eight draws of the rows the coverage was 0.92 on
+    /// average and scattered by 0.7 %.
+    @Test
+    void fittedRowsTeachWhereEachCanBeLeftOut() {
+        ErrorLaw.Rows fitted = waves(700, 5, true);
+        ErrorLaw.Rows held = waves(30, 6, true);
+        ErrorLaw.Rows fresh = waves(FRESH, 7, true);
+        GaussianProcess process;
+        try (Context context = Context.ofThreads(1)) {
+            process = new GaussianProcess(List.of(ProcessFit.of(fitted.x(), fitted.y()[0], new Seed(8), context)));
+        }
+        ErrorLaw law = new ErrorLaw(process, held, fitted, Stops.none(1), WORKERS);
+        assertThat(law.heldOut().size()).isEqualTo(730);
+        Outlook outlook = law.at(fresh.x(), WORKERS);
+        int inside = 0;
+        for (int i = 0; i < FRESH; i++) {
+            double[] ends = outlook.interval(0, i, 0.9);
+            inside += fresh.y()[0][i] >= ends[0] && fresh.y()[0][i] <= ends[1] ? 1 : 0;
+        }
+        assertThat(inside / (double) FRESH).isBetween(0.85, 0.95);
+        ErrorLaw.Rows together = waves(700, 5, false);
+        assertThat(new ErrorLaw(process, held, together, Stops.none(1), WORKERS)
+                        .heldOut()
+                        .size())
+                .isEqualTo(30);
+    }
+
+    private static ErrorLaw.Rows waves(int n, long seed, boolean single) {
+        ErrorLaw.Rows rows = rows(n, seed, Stops.none(1));
+        double[] y = new double[n];
+        Arrays.setAll(y, i -> Math.sin(3 * rows.x()[0][i]) + Math.abs(rows.x()[1][i]));
+        return new ErrorLaw.Rows(rows.x(), new double[][] {y}, single);
     }
 
     @Test
@@ -183,7 +219,7 @@ final class ErrorLawTest {
                         FIRST, rows(1, 1, Stops.none(1)), rows(10, 2, Stops.none(1)), Stops.none(1), WORKERS))
                 .withMessageContaining("expected at least two held-out rows, found 1");
         Outlook few = new ErrorLaw(FIRST, rows(2, 1, Stops.none(1)), rows(10, 2, Stops.none(1)), Stops.none(1), WORKERS)
-                .at(Batch.zeros(1, 2), WORKERS);
+                .at(new double[2][1], WORKERS);
         assertThat(few.deviation(0, 0)).isPositive().isFinite();
         assertThat(hit(few, -1, 1)).isBetween(0.0, 1.0);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param expected the number of designs that should hit
 /// @param deviation its standard deviation
-/// @param rows how many held-out pairs the probabilities were learned from, and are judged by
-/// @param reliability predicted probabilities to hit and the shares that do, of the held-out pairs
+/// @param rows how many pairs, each predicted without itself, the probabilities were learned from and are judged by
+/// @param reliability predicted probabilities to hit and the shares that do, of these pairs
 /// @param interval the probability of the intervals, such as 0.9
 /// @param coverage how often the intervals hold the truth, by output and by group of equal width
 public record TrustReport(

@@ -94,7 +94,7 @@ final class TrustSection {
         Caption caption = new Caption(
                 "Probabilities that were said, and shares that hit",
                 trust.rows()
-                        + " held-out pairs, each judged without itself, as if its own prediction had been the target;"
+                        + " pairs, each judged without itself, as if its own prediction had been the target;"
                         + " the number beside a dot is that of its pairs.");
         page.open("div").element("h3", "Does a probability mean what it says?");
         page.open("div", "class", "figure");
@@ -103,7 +103,7 @@ final class TrustSection {
         page.element(
                 "p",
                 "For " + trust.rows()
-                        + " pairs that the model was not fitted to, the probability to hit within this run's"
+                        + " pairs, each predicted without itself, the probability to hit within this run's"
                         + " tolerance was reckoned as for the designs. Dots on the diagonal mean that designs given 70 %"
                         + " hit 7 times in 10. Bars show what chance alone explains; numbers count the pairs.",
                 "class",
@@ -115,7 +115,7 @@ final class TrustSection {
     void coverage() {
         String percent = Tables.chance(trust.interval());
         page.open("div").element("h3", "Do the intervals hold?");
-        String caption = percent + " intervals, on held-out pairs";
+        String caption = percent + " intervals, on pairs predicted without themselves";
         page.open("div", "class", "scroll", "tabindex", 0, "role", "region", "aria-label", caption);
         page.open("table").element("caption", caption).open("thead").open("tr");
         for (String head : List.of("Output", "Sure to", "Pairs", "Holds")) {
