@@ -9,6 +9,7 @@ import org.preimage.bench.Reach;
 ///
 /// @param surrogate what its designs are localized on or judged by
 /// @param heldOut the root mean squared error of that on rows that chose nothing, by output
+/// @param parameters how many weights and biases candidates come from; 0 where nothing was trained for them
 /// @param settings of the fit, in words
 /// @param random designs for random targets, one each, none chosen (Table 2)
 /// @param ways designs for the usual target (Table 3), by the way they are had, the method's own first
@@ -18,6 +19,7 @@ import org.preimage.bench.Reach;
 public record MethodResult(
         String surrogate,
         List<Double> heldOut,
+        int parameters,
         Map<String, String> settings,
         Random random,
         List<Designs> ways,

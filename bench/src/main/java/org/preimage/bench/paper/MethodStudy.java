@@ -22,7 +22,9 @@ import org.preimage.model.InverseModel;
 import org.preimage.operator.Simulator;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.solve.AdamSearch;
 import org.preimage.solve.Drawn;
+import org.preimage.solve.Localizer;
 import org.preimage.solve.Solution;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
@@ -82,23 +84,29 @@ final class MethodStudy {
                 .orElseThrow();
         // The best of thousands of starts cost the same whether one is looked at or all.
         boolean ranked = own.spreading() == Spreading.NEAREST;
+        int curved = cell.setting() == Cell.Setting.BEST ? protocol.curveTargets() : 0;
         List<Found> many = timed(
-                "curve",
-                () -> found(
-                        drawing.of(protocol.designs()), ranked ? protocol.adjointTargets() : protocol.curveTargets()));
-        List<Found> single = ranked ? many : timed("random targets", () -> found(own.single(), protocol.targets()));
+                "curve", () -> found(drawing.of(protocol.designs()), ranked ? protocol.adjointTargets() : curved));
+        List<Found> single =
+                ranked ? many : timed("random targets", () -> found(own.single(), targets(own.localizer())));
         MethodResult.Random random = random(single);
         List<MethodResult.Designs> designs = ways.stream().map(this::usual).toList();
         MethodResult result = new MethodResult(
                 model.grades().surrogate(),
                 model.grades().rmse(),
+                model.sampler().parameters(),
                 Map.copyOf(model.provenance().options()),
                 random,
                 designs,
-                protocol.curveTargets() == 0 ? List.of() : curve(many.subList(0, protocol.curveTargets())),
+                curved == 0 ? List.of() : curve(many.subList(0, curved)),
                 protocol.ranked() > 0 && own.localizer() instanceof Unmoved ? calibration() : null,
                 problem instanceof Sinewave && cell.study() == Cell.Study.METHOD ? loops(ways) : List.of());
         return Result.of(result, timings);
+    }
+
+    /// A thousand steps for one design at a time are too many for all of them.
+    private int targets(Localizer localizer) {
+        return localizer instanceof AdamSearch ? protocol.targets() / 5 : protocol.targets();
     }
 
     /// Designs for each of the first random targets.
