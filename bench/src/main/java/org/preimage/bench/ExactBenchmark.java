@@ -48,23 +48,32 @@ public final class ExactBenchmark {
     /// @param lookup as many training rows with the nearest property, re-simulated: the answer without a method
     public record Row(String question, double solveSeconds, Resimulation solutions, Resimulation lookup) {}
 
+    /// What is asked besides the usual target.
+    ///
+    /// @param targets the properties of so many fresh designs
+    /// @param spreading how the designs for each are spread
+    public record Asked(int targets, Spreading spreading) {}
+
     /// Fits one problem and solves for its usual target and for properties of fresh designs.
     ///
     /// @param pairs how many training pairs to draw
-    /// @param targets how many fresh designs
-    public static Score run(Problem problem, int pairs, int targets, FitOptions fit, long seed, Context context) {
+    /// @param asked how many fresh designs, and how the designs for each are spread
+    public static Score run(Problem problem, int pairs, Asked asked, FitOptions fit, long seed, Context context) {
         Seed root = new Seed(seed);
         Pairs data = problem.pairs(pairs, root.of("pairs"));
         long start = System.nanoTime();
         InverseModel model = InverseFit.of(data, fit, "bench", root.of("fit"), context);
         double fitSeconds = (System.nanoTime() - start) / 1e9;
         Target usual = problem.usualTarget();
-        Row first = row(problem, model, List.of(usual), options(USUAL_DESIGNS, 0), "usual target", root, context);
+        Row first = row(
+                problem, model, List.of(usual), options(USUAL_DESIGNS, Spreading.EVEN), "usual target", root, context);
+        int targets = asked.targets();
         double[][] fresh = problem.pairs(targets, root.of("targets")).y();
-        List<Target> asked = IntStream.range(0, targets)
+        List<Target> all = IntStream.range(0, targets)
                 .mapToObj(i -> new Target(Columns.row(fresh, i), usual.tolerances()))
                 .toList();
-        Row second = row(problem, model, asked, options(DESIGNS, CANDIDATES), targets + " test targets", root, context);
+        Row second =
+                row(problem, model, all, options(DESIGNS, asked.spreading()), targets + " test targets", root, context);
         double heldOut = model.grades().rmse().stream()
                 .mapToDouble(rmse -> rmse * rmse)
                 .average()
@@ -72,8 +81,8 @@ public final class ExactBenchmark {
         return new Score(problem.name(), seed, model.grades().surrogate(), fitSeconds, heldOut, List.of(first, second));
     }
 
-    private static SolveOptions options(int designs, int candidates) {
-        Spreading spreading = candidates == 0 ? Spreading.EVEN : Spreading.CANDIDATES;
+    private static SolveOptions options(int designs, Spreading spreading) {
+        int candidates = spreading == Spreading.CANDIDATES ? CANDIDATES : 0;
         return new SolveOptions(designs, new Sobol(), GaussNewton.DEFAULT, candidates, spreading);
     }
 

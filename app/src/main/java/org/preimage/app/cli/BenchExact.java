@@ -1,9 +1,11 @@
 package org.preimage.app.cli;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.preimage.bench.ExactBenchmark;
 import org.preimage.bench.Resimulation;
+import org.preimage.solve.Spreading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +36,9 @@ final class BenchExact implements Callable<Integer> {
             description = "Solve for the properties of N fresh designs, too (default: ${DEFAULT-VALUE}).")
     private int targets = 1000;
 
+    @Mixin
+    private SpreadOption spread = new SpreadOption();
+
     @Override
     public Integer call() {
         shared.out()
@@ -41,10 +46,12 @@ final class BenchExact implements Callable<Integer> {
                         "| problem | seed | surrogate | fit s | held-out MSE | question | designs | solve s | MSE | median |"
                                 + " 99 % | lookup MSE | lookup median |");
         shared.out().println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Spreading spreading = Objects.requireNonNullElse(spread.spreading(null), Spreading.CANDIDATES);
+        ExactBenchmark.Asked asked = new ExactBenchmark.Asked(targets, spreading);
         try (Session session = shared.session()) {
             problems.forEach(seeds, (problem, seed) -> {
                 ExactBenchmark.Score score =
-                        ExactBenchmark.run(problem, problems.pairs(), targets, fit.options(), seed, session.context());
+                        ExactBenchmark.run(problem, problems.pairs(), asked, fit.options(), seed, session.context());
                 score.rows().forEach(row -> shared.out().println(line(score, row)));
                 shared.out().flush();
             });
