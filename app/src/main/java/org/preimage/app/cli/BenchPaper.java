@@ -42,15 +42,18 @@ final class BenchPaper implements Callable<Integer> {
             description = "Where results are and go (default: results; quick: results-quick).")
     private @Nullable Path folder;
 
+    @Option(names = "--pages", description = "Compute nothing: make the pages of what is there.")
+    private boolean pages;
+
     @Override
     public Integer call() {
         Suite suite = new Suite(quick, seeds == null ? (quick ? 1 : 5) : seeds);
         Path place = folder == null ? Path.of(quick ? "results-quick" : "results") : folder;
         List<Cell> cells = suite.cells();
         try (Session session = shared.session()) {
-            PaperJob.Summary summary = new PaperJob(
-                            suite, cells, place, System.getProperty("preimage.commit", "unknown"), session.context())
-                    .run();
+            PaperJob job = new PaperJob(
+                    suite, cells, place, System.getProperty("preimage.commit", "unknown"), session.context());
+            PaperJob.Summary summary = pages ? job.pages() : job.run();
             shared.note(summary.lines().size() + " cells, " + summary.failures() + " of them failed; see " + place);
         }
         return ExitCode.OK.code();

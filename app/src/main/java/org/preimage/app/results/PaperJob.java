@@ -51,7 +51,7 @@ public final class PaperJob {
     /// @param failures how many of them say why there is nothing
     public record Summary(List<Measured> lines, int failures) {}
 
-    /// Computes what is missing.
+    /// Computes what is missing, and makes the pages.
     ///
     /// @throws CancellationException if the context was cancelled; what had ended is kept
     public Summary run() {
@@ -61,26 +61,24 @@ public final class PaperJob {
         cells.stream().filter(cell -> there.containsKey(cell.id())).forEach(this::count);
         try {
             compute(missing);
-        } finally {
-            folder.sort(cells);
-            write();
+        } catch (CancellationException cancelled) {
+            pages();
+            throw cancelled;
         }
-        Map<String, Measured> measured = folder.measured();
-        List<Measured> lines = cells.stream()
-                .map(cell -> Objects.requireNonNull(measured.get(cell.id())))
-                .toList();
-        return new Summary(lines, (int)
-                lines.stream().filter(line -> line.failure() != null).count());
+        return pages();
     }
 
-    /// The pages, of what is there.
-    private void write() {
+    /// Makes the pages of what is there.
+    public Summary pages() {
+        folder.sort(cells);
         Map<String, Measured> measured = folder.measured();
         List<Measured> lines = cells.stream()
                 .map(cell -> measured.get(cell.id()))
                 .filter(Objects::nonNull)
                 .toList();
         folder.write(new PaperPage(lines, folder.timings()).document());
+        return new Summary(lines, (int)
+                lines.stream().filter(line -> line.failure() != null).count());
     }
 
     private void compute(List<Cell> missing) {

@@ -225,7 +225,7 @@ final class MethodStudy {
                 if (count <= protocol.designs()) {
                     double[][] x = found(way.of(count), problem.usualTarget(), root.of("loops"))
                             .designs();
-                    boolean pictured = count == Protocol.PICTURED && cell.seed() == 1;
+                    boolean pictured = count == Math.min(Protocol.PICTURED, protocol.designs()) && cell.seed() == 1;
                     loops.add(new MethodResult.Loops(
                             way.name(), count, SinewaveLoops.of(x).counts(), pictured ? rounded(x) : List.of()));
                 }
