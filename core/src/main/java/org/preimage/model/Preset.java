@@ -116,9 +116,11 @@ public enum Preset {
                         : new Prior.ConditionalFlow(splines(), Y_NOISE);
             case CVAE ->
                 new Prior.Autoencoder(
-                        new Layers(List.of(192, 192, 192), Activation.SILU, new Schedule(300, 256, 2e-3, 1e-6, 100)),
+                        new Layers(
+                                List.of(160, 160, 160, 160), Activation.SILU, new Schedule(250, 128, 5e-3, 1e-5, 250)),
                         0,
-                        0.05);
+                        0.002,
+                        50);
             case MDN ->
                 new Prior.MixtureNetwork(
                         new Layers(List.of(128, 128), Activation.SILU, new Schedule(70, 256, 3e-3, 1e-6, 70)),
@@ -160,7 +162,7 @@ public enum Preset {
                         new LossWeights(3, 300, method == Method.IPAGE ? 400 : 0, 0, method == Method.IPAGE));
             case INN_ML -> new Prior.InvertibleByLikelihood(task.couplings(), 0.1, new NoiseLevels(0.05, 0.1, 1));
             case CINN -> new Prior.ConditionalFlow(task.couplings(), Y_NOISE);
-            case CVAE -> new Prior.Autoencoder(task.layers(0.7), 0, 0.05);
+            case CVAE -> new Prior.Autoencoder(task.layers(0.7), 0, 0.05, 1);
             case MDN -> new Prior.MixtureNetwork(task.layers(1), 10, RANK, Y_NOISE);
             case UNIFORM -> new Prior.Uniform();
             case ROWS -> new Prior.TrainingRows();

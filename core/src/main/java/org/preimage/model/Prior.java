@@ -81,8 +81,8 @@ public sealed interface Prior {
             case InvertibleByLikelihood(Couplings flow, double deviation, NoiseLevels noise) ->
                 new InvertibleByLikelihood(flow.withEpochs(epochs), deviation, noise);
             case ConditionalFlow(Couplings flow, double noise) -> new ConditionalFlow(flow.withEpochs(epochs), noise);
-            case Autoencoder(Layers layers, int latent, double divergence) ->
-                new Autoencoder(layers.withEpochs(epochs), latent, divergence);
+            case Autoencoder(Layers layers, int latent, double divergence, double start) ->
+                new Autoencoder(layers.withEpochs(epochs), latent, divergence, start);
             case MixtureNetwork(Layers layers, int components, int rank, double noise) ->
                 new MixtureNetwork(layers.withEpochs(epochs), components, rank, noise);
             case Uniform _, TrainingRows _ -> this;
@@ -152,14 +152,16 @@ public sealed interface Prior {
     /// [Kind#CVAE].
     ///
     /// @param layers of encoder and decoder each
-    /// @param latent the number of latent variables; 0 for as many as there are inputs
-    /// @param divergence the weight of the divergence, `α`
-    record Autoencoder(Layers layers, int latent, double divergence) implements Prior {
+    /// @param latent the number of latent variables; 0 for as many as solutions have dimensions,
+    ///     `d − m`, but at least one
+    /// @param divergence the weight of the divergence at the end, `α`
+    /// @param start how many times as large it is at the start
+    record Autoencoder(Layers layers, int latent, double divergence, double start) implements Prior {
         public Autoencoder {
-            if (latent < 0 || !(divergence >= 0)) {
+            if (latent < 0 || !(divergence >= 0) || !(start >= 1)) {
                 throw new IllegalArgumentException(
-                        "Prior: expected a count of latent variables and a weight that is not" + " negative, found "
-                                + latent + " and " + divergence);
+                        "Prior: expected a count of latent variables, a weight that is not negative, and no less"
+                                + " at the start, found " + latent + ", " + divergence + " and " + start);
             }
         }
     }

@@ -101,9 +101,10 @@ record PriorFit(Sampler sampler, Optional<FlowSurrogate> forward, Optional<Train
 
     private static PriorFit of(Prior.Autoencoder prior, Rows rows, Seed seed, Context context) {
         Prior.Layers layers = prior.layers();
-        int latent = prior.latent() == 0 ? rows.x().width() : prior.latent();
-        AutoencoderFit.Shape shape =
-                new AutoencoderFit.Shape(latent, layers.hidden(), layers.activation(), prior.divergence());
+        int dimensions = Math.max(1, rows.x().width() - rows.y().width());
+        int latent = prior.latent() == 0 ? dimensions : prior.latent();
+        AutoencoderFit.Shape shape = new AutoencoderFit.Shape(
+                latent, layers.hidden(), layers.activation(), prior.divergence(), prior.start());
         AutoencoderFit fit = AutoencoderFit.of(rows, shape, layers.schedule(), seed.of("prior"), context);
         return trained(new AutoencoderSampler(fit.decoder(), rows.y().width()), fit.log());
     }

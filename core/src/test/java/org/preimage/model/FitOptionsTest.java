@@ -125,8 +125,9 @@ final class FitOptionsTest {
                 .withMessageContaining("expected the prior mdn for the method mdn, found cvae");
         assertThatIllegalArgumentException().isThrownBy(() -> new Prior.MixtureNetwork(layers, 0, 1, 0.1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Prior.MixtureNetwork(layers, 2, 1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, -1, 0.1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, 1, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, -1, 0.1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, 1, Double.NaN, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, 1, 0.1, 0.5));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FitOptions.Networks(-1, List.of(3), Activation.RELU, schedule));
         assertThatIllegalArgumentException().isThrownBy(() -> new FitOptions.Held(0, 0.1));

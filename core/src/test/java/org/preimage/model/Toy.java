@@ -80,7 +80,7 @@ public final class Toy {
     /// A tiny autoencoder beside two networks.
     public static FitOptions autoencoder(int epochs) {
         Prior.Layers layers = new Prior.Layers(List.of(9), Activation.SILU, schedule(epochs));
-        return options(Method.CVAE, new Prior.Autoencoder(layers, 3, 0.1), SurrogateChoice.ENSEMBLE, epochs);
+        return options(Method.CVAE, new Prior.Autoencoder(layers, 3, 0.1, 4), SurrogateChoice.ENSEMBLE, epochs);
     }
 
     /// A tiny mixture network beside two networks.

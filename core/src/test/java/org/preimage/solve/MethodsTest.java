@@ -124,7 +124,7 @@ final class MethodsTest {
                 new Prior.InvertibleByLikelihood(
                         flow(3, Affine.DEFAULT, schedule), 0.1, new NoiseLevels(0.05, 0.05, 3));
             case CINN -> new Prior.ConditionalFlow(flow(2, new Spline(5, 3f), schedule), 0.05);
-            case CVAE -> new Prior.Autoencoder(layers, 0, 0.02);
+            case CVAE -> new Prior.Autoencoder(layers, 0, 0.02, 5);
             case MDN -> new Prior.MixtureNetwork(layers, 8, 1, 0.05);
             case UNIFORM -> new Prior.Uniform();
             case ROWS -> new Prior.TrainingRows();

@@ -186,6 +186,14 @@ final class PriorLossTest {
     }
 
     @Test
+    void theWeightOfTheDivergenceShrinksToItsLevel() {
+        AutoencoderFit.Shape shape = new AutoencoderFit.Shape(1, List.of(3), Activation.TANH, 0.01, 100);
+        assertThat(shape.divergenceAt(0)).isCloseTo(1, within(1e-9));
+        assertThat(shape.divergenceAt(0.5)).isCloseTo(0.1, within(1e-9));
+        assertThat(shape.divergenceAt(1)).isCloseTo(0.01, within(1e-9));
+    }
+
+    @Test
     void noiseShrinksToItsLevel() {
         NoiseLevels noise = new NoiseLevels(0.1, 0.2, 100);
         assertThat(noise.times(0)).isCloseTo(100, within(1e-9));
