@@ -106,9 +106,15 @@ public enum Preset {
     private static Prior usual(Method method, Prior.Kind kind) {
         return switch (kind) {
             case INN ->
-                new Prior.Invertible(
-                        affine(4, Activation.RELU, new Schedule(300, 512, 1e-3, 1e-5, 300)),
-                        new LossWeights(3, 300, 400, 30, false));
+                method == Method.INN
+                        ? new Prior.Invertible(
+                                affine(6, 96, new Schedule(220, 512, 2e-3, 1e-5, 220)),
+                                new LossWeights(30, 300, 400, 0, false),
+                                0.3)
+                        : new Prior.Invertible(
+                                affine(4, 128, new Schedule(300, 512, 1e-3, 1e-5, 300)),
+                                new LossWeights(3, 300, 400, 30, false),
+                                0);
             case INN_ML -> new Prior.InvertibleByLikelihood(shifted(300), 0.1, new NoiseLevels(1, 0.02, 1));
             case CINN ->
                 method == Method.CINN
@@ -148,8 +154,8 @@ public enum Preset {
                 new Schedule(epochs, 256, 3e-3, 1e-5, epochs));
     }
 
-    private static Couplings affine(int blocks, Activation activation, Schedule schedule) {
-        return new Couplings(blocks, List.of(128, 128), activation, Affine.DEFAULT, schedule);
+    private static Couplings affine(int blocks, int width, Schedule schedule) {
+        return new Couplings(blocks, List.of(width, width), Activation.RELU, Affine.DEFAULT, schedule);
     }
 
     /// The invertible network as a method of its own has no loss of its backward direction (equation 11); as the
@@ -159,7 +165,8 @@ public enum Preset {
             case INN ->
                 new Prior.Invertible(
                         task.couplings(),
-                        new LossWeights(3, 300, method == Method.IPAGE ? 400 : 0, 0, method == Method.IPAGE));
+                        new LossWeights(3, 300, method == Method.IPAGE ? 400 : 0, 0, method == Method.IPAGE),
+                        0);
             case INN_ML -> new Prior.InvertibleByLikelihood(task.couplings(), 0.1, new NoiseLevels(0.05, 0.1, 1));
             case CINN -> new Prior.ConditionalFlow(task.couplings(), Y_NOISE);
             case CVAE -> new Prior.Autoencoder(task.layers(0.7), 0, 0.05, 1);

@@ -77,7 +77,8 @@ public sealed interface Prior {
     /// The same with other most epochs; where nothing is trained, itself.
     default Prior withEpochs(int epochs) {
         return switch (this) {
-            case Invertible(Couplings flow, LossWeights weights) -> new Invertible(flow.withEpochs(epochs), weights);
+            case Invertible(Couplings flow, LossWeights weights, double noise) ->
+                new Invertible(flow.withEpochs(epochs), weights, noise);
             case InvertibleByLikelihood(Couplings flow, double deviation, NoiseLevels noise) ->
                 new InvertibleByLikelihood(flow.withEpochs(epochs), deviation, noise);
             case ConditionalFlow(Couplings flow, double noise) -> new ConditionalFlow(flow.withEpochs(epochs), noise);
@@ -126,7 +127,14 @@ public sealed interface Prior {
     ///
     /// @param flow the network
     /// @param weights of the losses
-    record Invertible(Couplings flow, LossWeights weights) implements Prior {}
+    /// @param noise the standard deviation of the padding of the inputs; 0 for zeros, as the paper has it
+    record Invertible(Couplings flow, LossWeights weights, double noise) implements Prior {
+        public Invertible {
+            if (!(noise >= 0)) {
+                throw new IllegalArgumentException("Prior: expected noise that is not negative, found " + noise);
+            }
+        }
+    }
 
     /// [Kind#INN_ML].
     ///

@@ -34,7 +34,16 @@ record PriorFit(Sampler sampler, Optional<FlowSurrogate> forward, Optional<Train
         return switch (prior) {
             case Prior.Invertible inn -> {
                 FlowShape shape = joint(inn.flow(), rows, seed);
-                yield of(InnFit.of(rows, shape, inn.weights(), inn.flow().schedule(), seed.of("prior"), context), rows);
+                yield of(
+                        InnFit.of(
+                                rows,
+                                shape,
+                                inn.weights(),
+                                inn.noise(),
+                                inn.flow().schedule(),
+                                seed.of("prior"),
+                                context),
+                        rows);
             }
             case Prior.InvertibleByLikelihood inn -> {
                 FlowShape shape = joint(inn.flow(), rows, seed);

@@ -14,7 +14,8 @@ import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
 /// Fits an invertible network in both directions (equations 4 to 7): `[x, 0] ↔ [y, z]`, the inputs padded with
-/// zeros to the network's width. The gradients of both directions are added up before each step.
+/// zeros to the network's width, or with noise: then the padded designs fill as many dimensions as `[y, z]` has, and
+/// `z` can be normal without folds. The gradients of both directions are added up before each step.
 ///
 /// Two snapshots are kept: the epoch that predicts `y` best, and the epoch with the smallest total loss at the
 /// final weights, both on validation rows.
@@ -32,11 +33,18 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
     /// Fits a new network from random parameters.
     ///
     /// @param shape a flow of `max(4, d + m)` variables or more, without condition
+    /// @param noise the standard deviation of the padding, 0 for zeros
     public static InnFit of(
-            Rows rows, FlowShape shape, LossWeights weights, Schedule schedule, Seed seed, Context context) {
+            Rows rows,
+            FlowShape shape,
+            LossWeights weights,
+            double noise,
+            Schedule schedule,
+            Seed seed,
+            Context context) {
         Flow flow = new Flow(shape);
         flow.initialize(seed.of("weights"));
-        BothWays objective = new BothWays(flow, rows, weights, schedule, seed.of("latent"), context);
+        BothWays objective = new BothWays(flow, rows, weights, noise, schedule, seed.of("latent"), context);
         return of(shape, new Trainer(objective, schedule, seed.of("training"), context).run());
     }
 
@@ -86,6 +94,8 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
 
     /// The four losses on one batch of rows.
     private static final class Losses {
+        private final int inputs;
+        private final double noise;
         private final Batch x;
         private final Batch y;
         /// `[y, z]`, of which `z` is drawn.
@@ -97,8 +107,9 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
         private final Loss backward;
         private final Loss padding;
 
-        Losses(Flow flow, Tape tape, Rows rows) {
-            int inputs = rows.x().width();
+        Losses(Flow flow, Tape tape, Rows rows, double noise) {
+            this.noise = noise;
+            inputs = rows.x().width();
             int outputs = rows.y().width();
             int width = flow.shape().dim();
             this.tape = tape;
@@ -116,6 +127,9 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
 
         void load(Batch fromX, Batch fromY, int[] order, int at, RandomGenerator random) {
             x.gather(fromX, order, at);
+            if (noise > 0) {
+                Blur.add(noise, x, inputs, random);
+            }
             y.gather(fromY, order, at);
             System.arraycopy(y.data(), 0, joint.data(), 0, y.data().length);
             for (int i = y.data().length; i < joint.data().length; i++) {
@@ -150,7 +164,14 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
         private final Losses losses;
         private final Losses validation;
 
-        BothWays(Flow flow, Rows rows, LossWeights weights, Schedule schedule, Seed seed, Context context) {
+        BothWays(
+                Flow flow,
+                Rows rows,
+                LossWeights weights,
+                double noise,
+                Schedule schedule,
+                Seed seed,
+                Context context) {
             this.flow = flow;
             this.rows = rows;
             this.weights = weights;
@@ -158,9 +179,9 @@ public record InnFit(Flow forward, Flow backward, double error, TrainingLog log)
             int width = flow.shape().dim();
             x = padded(rows.x(), width);
             int batch = Math.min(schedule.batch(), rows.size());
-            losses = new Losses(flow, Tape.forTraining(batch, context.workers(), flow.parameters()), rows);
+            losses = new Losses(flow, Tape.forTraining(batch, context.workers(), flow.parameters()), rows, noise);
             int held = Math.min(VALIDATION_ROWS, rows.validationX().size());
-            validation = new Losses(flow, Tape.forEvaluation(held, context.workers()), rows);
+            validation = new Losses(flow, Tape.forEvaluation(held, context.workers()), rows, noise);
             int[] first = IntStream.range(0, held).toArray();
             validation.load(
                     padded(rows.validationX(), width),

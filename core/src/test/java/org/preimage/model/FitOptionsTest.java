@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.preimage.flow.Affine;
 import org.preimage.flow.Spline;
 import org.preimage.math.Activation;
+import org.preimage.train.LossWeights;
 import org.preimage.train.Schedule;
 
 final class FitOptionsTest {
@@ -125,6 +126,11 @@ final class FitOptionsTest {
                 .withMessageContaining("expected the prior mdn for the method mdn, found cvae");
         assertThatIllegalArgumentException().isThrownBy(() -> new Prior.MixtureNetwork(layers, 0, 1, 0.1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Prior.MixtureNetwork(layers, 2, 1, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Prior.Invertible(
+                        new Prior.Couplings(1, List.of(3), Activation.RELU, Affine.DEFAULT, schedule),
+                        new LossWeights(1, 1, 1, 0, false),
+                        -0.1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, -1, 0.1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, 1, Double.NaN, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Prior.Autoencoder(layers, 1, 0.1, 0.5));

@@ -63,7 +63,7 @@ public final class Toy {
     public static FitOptions invertible(int epochs) {
         return options(
                 Method.INN,
-                new Prior.Invertible(affine(epochs), new LossWeights(3, 30, 40, 3, true)),
+                new Prior.Invertible(affine(epochs), new LossWeights(3, 30, 40, 3, true), 0),
                 SurrogateChoice.FLOW,
                 epochs);
     }

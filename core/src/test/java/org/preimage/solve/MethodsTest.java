@@ -119,7 +119,7 @@ final class MethodsTest {
         return switch (kind) {
             case INN ->
                 new Prior.Invertible(
-                        flow(3, Affine.DEFAULT, schedule.withEpochs(80)), new LossWeights(3, 30, 40, 3, false));
+                        flow(3, Affine.DEFAULT, schedule.withEpochs(80)), new LossWeights(3, 30, 40, 3, false), 0.1);
             case INN_ML ->
                 new Prior.InvertibleByLikelihood(
                         flow(3, Affine.DEFAULT, schedule), 0.1, new NoiseLevels(0.05, 0.05, 3));
