@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.preimage.app.report.Coverage;
-import org.preimage.app.report.SolveReport;
+import org.preimage.app.report.QuestionReport;
 import org.preimage.app.service.RunFolder;
 import org.preimage.app.service.Solved;
 import org.preimage.app.service.Summary;
@@ -39,7 +39,7 @@ final class Results {
     /// A run in a few lines.
     static String text(Solved solved) {
         Summary summary = solved.summary();
-        SolveReport.Question question = solved.report().question();
+        QuestionReport question = solved.report().question();
         List<String> lines = new ArrayList<>();
         question.goals().stream()
                 .filter(goal -> !goal.withinReach())
@@ -47,7 +47,7 @@ final class Results {
                 .forEach(lines::add);
         String free = question.goals().stream()
                 .filter(goal -> !goal.asksForValues() && goal.wish() == null)
-                .map(SolveReport.Goal::output)
+                .map(QuestionReport.Goal::output)
                 .collect(Collectors.joining(", "));
         if (!free.isEmpty()) {
             lines.add("nothing is asked of " + free);
@@ -74,7 +74,7 @@ final class Results {
         return String.join("\n", lines);
     }
 
-    private static String outside(SolveReport.Goal goal) {
+    private static String outside(QuestionReport.Goal goal) {
         return "the pairs reach " + goal.output() + " from "
                 + figure(goal.reached().lo()) + " to " + figure(goal.reached().hi()) + "; " + asked(goal)
                 + " is outside, so these are the nearest designs there are";
@@ -101,7 +101,7 @@ final class Results {
                 + failures;
     }
 
-    private static String goals(SolveReport.Question question) {
+    private static String goals(QuestionReport question) {
         String goals = question.goals().stream()
                 .filter(goal -> goal.asksForValues() || goal.wish() != null)
                 .map(Results::goal)
@@ -109,7 +109,7 @@ final class Results {
         return question.near() == null ? goals : goals + ", nearest to " + question.near();
     }
 
-    private static String goal(SolveReport.Goal goal) {
+    private static String goal(QuestionReport.Goal goal) {
         if (goal.wish() != null) {
             return (goal.wish().equals("minimize") ? "the least " : "the most ") + goal.output();
         }
@@ -118,7 +118,7 @@ final class Results {
                 : goal.output() + " " + asked(goal);
     }
 
-    private static String asked(SolveReport.Goal goal) {
+    private static String asked(QuestionReport.Goal goal) {
         if (goal.target() != null) {
             return figure(goal.target());
         }

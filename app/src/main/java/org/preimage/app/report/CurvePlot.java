@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param caption the figure in words
 /// @param curves the losses of one model, at least one
-record CurvePlot(Caption caption, List<SolveReport.Curve> curves) implements Plot {
+record CurvePlot(Caption caption, List<ModelReport.Curve> curves) implements Plot {
     /// How many curves can be told apart by their classes; further ones use those again.
     static final int STYLES = 6;
 
@@ -17,12 +17,12 @@ record CurvePlot(Caption caption, List<SolveReport.Curve> curves) implements Plo
     public void drawOn(Markup page) {
         Frame frame = new Frame(72, 14, WIDTH - 72 - 20, 240);
         Svg svg = Svg.open(page, WIDTH, frame.bottom() + 46, caption);
-        List<SolveReport.Point> points =
+        List<ModelReport.Point> points =
                 curves.stream().flatMap(curve -> curve.losses().stream()).toList();
         SolveReport.Range epochs =
-                hull(points.stream().map(SolveReport.Point::x).toList());
+                hull(points.stream().map(ModelReport.Point::x).toList());
         SolveReport.Range losses =
-                hull(points.stream().map(SolveReport.Point::y).toList());
+                hull(points.stream().map(ModelReport.Point::y).toList());
         Scale x = Scale.linear(epochs, frame.left(), frame.right());
         boolean log = losses.lo() > 0;
         Scale y = log
@@ -44,8 +44,8 @@ record CurvePlot(Caption caption, List<SolveReport.Curve> curves) implements Plo
         return new SolveReport.Range(values.getFirst(), values.getFirst()).including(values);
     }
 
-    private static SvgPath path(SolveReport.Curve curve, Scale x, Scale y) {
-        List<SolveReport.Point> points = curve.losses();
+    private static SvgPath path(ModelReport.Curve curve, Scale x, Scale y) {
+        List<ModelReport.Point> points = curve.losses();
         int stride = 1 + (points.size() - 1) / MOST_POINTS;
         SvgPath path = new SvgPath();
         path.move(x.at(points.getFirst().x()), y.at(points.getFirst().y()));

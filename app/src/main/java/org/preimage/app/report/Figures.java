@@ -29,7 +29,7 @@ final class Figures {
     /// Candidates, predictions and re-simulated values against the target of each output.
     void targets() {
         for (int k = 0; k < shownOutputs(); k++) {
-            SolveReport.Goal goal = report.question().goals().get(k);
+            QuestionReport.Goal goal = report.question().goals().get(k);
             List<Histogram.Lane> designs = designLanes(k);
             SolveReport.Range near = around(goal, 1.5);
             if (!goal.asksForValues() && goal.wish() == null) {
@@ -109,7 +109,7 @@ final class Figures {
         List<Double> distances = report.answer().designs().stream()
                 .map(design -> design.verdict().distance())
                 .toList();
-        SolveReport.Pairs pairs = report.model().pairs();
+        ModelReport.Pairs pairs = report.model().pairs();
         List<Histogram.Mark> marks = List.of(
                 new Histogram.Mark(pairs.spacing(), "pairs among themselves " + Numeral.of(pairs.spacing())),
                 new Histogram.Mark(pairs.fresh(), "fresh random designs " + Numeral.of(pairs.fresh())));
@@ -129,8 +129,8 @@ final class Figures {
 
     /// The training curves, a figure for each model.
     void curves() {
-        Map<String, List<SolveReport.Curve>> models = new LinkedHashMap<>();
-        for (SolveReport.Curve curve : report.model().curves()) {
+        Map<String, List<ModelReport.Curve>> models = new LinkedHashMap<>();
+        for (ModelReport.Curve curve : report.model().curves()) {
             models.computeIfAbsent(curve.model(), _ -> new ArrayList<>()).add(curve);
         }
         models.forEach((model, curves) -> {
@@ -148,8 +148,8 @@ final class Figures {
     /// Predicted against true values of the held-out pairs.
     void parity() {
         for (int k = 0; k < shownOutputs(); k++) {
-            SolveReport.Goal goal = report.question().goals().get(k);
-            SolveReport.Score score = report.model().surrogate().scores().get(k);
+            QuestionReport.Goal goal = report.question().goals().get(k);
+            ModelReport.Score score = report.model().surrogate().scores().get(k);
             if (!score.heldOut().isEmpty()) {
                 String errors = "RMSE " + Sentences.quantity(score.rmse(), goal.unit()) + ", R² "
                         + Numeral.significant(score.r2(), 4);
@@ -167,7 +167,7 @@ final class Figures {
         return Math.min(MOST_OUTPUTS, report.question().goals().size());
     }
 
-    private void target(SolveReport.Goal goal, String view, SolveReport.Range domain, List<Histogram.Lane> lanes) {
+    private void target(QuestionReport.Goal goal, String view, SolveReport.Range domain, List<Histogram.Lane> lanes) {
         Caption caption = new Caption(
                 goal.output() + " " + view,
                 "Histograms of "
@@ -204,7 +204,7 @@ final class Figures {
         return lanes;
     }
 
-    private static List<Histogram.Mark> marks(SolveReport.Goal goal) {
+    private static List<Histogram.Mark> marks(QuestionReport.Goal goal) {
         List<Histogram.Mark> marks = new ArrayList<>();
         if (goal.target() != null) {
             marks.add(new Histogram.Mark(goal.target(), "target"));
@@ -220,7 +220,7 @@ final class Figures {
 
     /// The interval of so many tolerances around the target: of a range, so many halves of it, as far as it goes
     /// beyond the pairs where a side is open; what the pairs reach where nothing is asked.
-    private static SolveReport.Range around(SolveReport.Goal goal, double tolerances) {
+    private static SolveReport.Range around(QuestionReport.Goal goal, double tolerances) {
         if (!goal.asksForValues()) {
             return goal.reached();
         }
@@ -231,7 +231,7 @@ final class Figures {
         return new SolveReport.Range(middle - half, middle + half);
     }
 
-    private static double open(@Nullable Double end, SolveReport.Goal goal, int side) {
+    private static double open(@Nullable Double end, QuestionReport.Goal goal, int side) {
         if (end != null) {
             return end;
         }
@@ -295,13 +295,13 @@ final class Figures {
                 .toList();
     }
 
-    private List<SolveReport.Input> inputs(List<Integer> axes) {
+    private List<QuestionReport.Input> inputs(List<Integer> axes) {
         return axes.stream().map(report.question().inputs()::get).toList();
     }
 
     private String names(List<Integer> axes) {
         return String.join(
-                ", ", inputs(axes).stream().map(SolveReport.Input::name).toList());
+                ", ", inputs(axes).stream().map(QuestionReport.Input::name).toList());
     }
 
     private static List<Double> row(List<Double> values, List<Integer> axes) {
@@ -312,7 +312,7 @@ final class Figures {
         return rows.stream().map(row -> row(row, axes)).toList();
     }
 
-    private static String words(List<SolveReport.Curve> curves) {
+    private static String words(List<ModelReport.Curve> curves) {
         List<String> ends = curves.stream()
                 .map(curve -> curve.name() + " ends at "
                         + Numeral.significant(curve.losses().getLast().y(), 3))

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /// @param caption the figure in words
 /// @param axes the inputs, at least one
 /// @param groups the designs in the order they are drawn, the last on top
-record ParallelCoordinates(Caption caption, List<SolveReport.Input> axes, List<Group> groups) implements Plot {
+record ParallelCoordinates(Caption caption, List<QuestionReport.Input> axes, List<Group> groups) implements Plot {
     private static final double WIDTH = 1060;
     private static final double MARGIN = 76;
     /// With more lines than these a group becomes one path, whose lines have no names of their own.
@@ -84,7 +84,7 @@ record ParallelCoordinates(Caption caption, List<SolveReport.Input> axes, List<G
         return path;
     }
 
-    private static void axis(Svg svg, Frame frame, SolveReport.Input input, Scale scale, double x) {
+    private static void axis(Svg svg, Frame frame, QuestionReport.Input input, Scale scale, double x) {
         svg.line(x, frame.top(), x, frame.bottom(), "axis strong");
         for (Scale.Tick tick : input.ticks(scale, 5)) {
             double y = scale.at(tick.value());

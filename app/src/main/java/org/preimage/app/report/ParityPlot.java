@@ -8,7 +8,7 @@ import java.util.List;
 /// @param caption the figure in words
 /// @param goal the output and its target
 /// @param points (true, predicted), at least one; the first of them are drawn
-record ParityPlot(Caption caption, SolveReport.Goal goal, List<SolveReport.Point> points) implements Plot {
+record ParityPlot(Caption caption, QuestionReport.Goal goal, List<ModelReport.Point> points) implements Plot {
     /// No more points than these are drawn.
     static final int MOST_POINTS = 500;
 
@@ -19,10 +19,10 @@ record ParityPlot(Caption caption, SolveReport.Goal goal, List<SolveReport.Point
     public void drawOn(Markup page) {
         Frame frame = new Frame(92, 14, WIDTH - 92 - 20, SIDE);
         Svg svg = Svg.open(page, WIDTH, frame.bottom() + 46, caption);
-        List<SolveReport.Point> drawn = points.subList(0, Math.min(MOST_POINTS, points.size()));
+        List<ModelReport.Point> drawn = points.subList(0, Math.min(MOST_POINTS, points.size()));
         SolveReport.Range domain = CurvePlot.hull(
-                        drawn.stream().map(SolveReport.Point::x).toList())
-                .including(drawn.stream().map(SolveReport.Point::y).toList());
+                        drawn.stream().map(ModelReport.Point::x).toList())
+                .including(drawn.stream().map(ModelReport.Point::y).toList());
         Scale x = Scale.linear(domain, frame.left() + 6, frame.right() - 6);
         Scale y = Scale.linear(domain, frame.bottom() - 6, frame.top() + 6);
         Axis.below(svg, frame, x, Label.of("true " + goal.output(), goal.unit()));

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param axes the inputs, at least one
 /// @param backdrop points behind all others, with bars to a height of their own
 /// @param clouds groups of points in the order they are drawn, the last on top
-record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdrop, List<Cloud> clouds)
+record ScatterMatrix(Caption caption, List<QuestionReport.Input> axes, Cloud backdrop, List<Cloud> clouds)
         implements Plot {
     /// No more points of a group than these are drawn.
     static final int MOST_POINTS = 500;
@@ -139,7 +139,7 @@ record ScatterMatrix(Caption caption, List<SolveReport.Input> axes, Cloud backdr
     }
 
     /// As many round values as have room side by side.
-    private static List<Scale.Tick> ticks(SolveReport.Input input, Scale scale, double width) {
+    private static List<Scale.Tick> ticks(QuestionReport.Input input, Scale scale, double width) {
         int about = 4;
         List<Scale.Tick> ticks = input.ticks(scale, about);
         while (about > 1 && Label.width(ticks) > 0.9 * width) {

@@ -10,9 +10,9 @@ final class Sentences {
     /// This share of extrapolated designs is worth a warning.
     private static final double MANY = 0.1;
 
-    private final SolveReport.Question question;
+    private final QuestionReport question;
     private final SolveReport.Answer answer;
-    private final SolveReport.Model model;
+    private final ModelReport model;
 
     Sentences(SolveReport report) {
         this.question = report.question();
@@ -31,7 +31,7 @@ final class Sentences {
     }
 
     /// What is asked in words; what nothing is asked of is left out.
-    static String goals(SolveReport.Question question) {
+    static String goals(QuestionReport question) {
         String goals = question.goals().stream()
                 .filter(goal -> goal.asksForValues() || goal.wish() != null)
                 .map(Sentences::goal)
@@ -40,7 +40,7 @@ final class Sentences {
     }
 
     /// A goal in words: `gap = 1 ± 0.05 eV`, `gap from 0.45 to 0.55 eV`, `least gap`.
-    static String goal(SolveReport.Goal goal) {
+    static String goal(QuestionReport.Goal goal) {
         if (goal.target() != null) {
             return goal.output() + " = " + Numeral.of(goal.target()) + " ± " + quantity(goal.tolerance(), goal.unit());
         }
@@ -51,7 +51,7 @@ final class Sentences {
     }
 
     /// A range in words, or that there is none.
-    static String range(SolveReport.Goal goal) {
+    static String range(QuestionReport.Goal goal) {
         if (goal.from() != null && goal.to() != null) {
             return "from " + Numeral.of(goal.from()) + " to " + quantity(goal.to(), goal.unit());
         }
@@ -101,7 +101,7 @@ final class Sentences {
     }
 
     /// The root mean squared miss of the values; there is at least one.
-    static double rms(List<Double> values, SolveReport.Goal goal) {
+    static double rms(List<Double> values, QuestionReport.Goal goal) {
         double mean = values.stream()
                 .mapToDouble(value -> goal.miss(value) * goal.miss(value))
                 .average()
@@ -121,7 +121,7 @@ final class Sentences {
         List<String> errors = new ArrayList<>();
         for (int k = 0; k < question.goals().size(); k++) {
             int output = k;
-            SolveReport.Goal goal = question.goals().get(k);
+            QuestionReport.Goal goal = question.goals().get(k);
             if (!goal.asksForValues()) {
                 continue;
             }
@@ -136,7 +136,7 @@ final class Sentences {
         return String.join(", ", errors) + ".";
     }
 
-    private static String unreached(SolveReport.Goal goal) {
+    private static String unreached(QuestionReport.Goal goal) {
         String asked = goal.target() == null ? " " + range(goal) : " = " + quantity(goal.target(), goal.unit());
         return "The target " + goal.output() + asked + " lies outside what the pairs reach, "
                 + Numeral.of(goal.reached().lo()) + " to "
@@ -145,7 +145,7 @@ final class Sentences {
 
     private void inexact(List<String> warnings) {
         for (int k = 0; k < question.goals().size(); k++) {
-            SolveReport.Goal goal = question.goals().get(k);
+            QuestionReport.Goal goal = question.goals().get(k);
             double rmse = model.surrogate().scores().get(k).rmse();
             if (goal.target() != null && rmse > goal.tolerance()) {
                 warnings.add("The surrogate's error of " + goal.output() + " on held-out pairs (RMSE "

@@ -3,7 +3,6 @@ package org.preimage.app.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the page of one run shows, as plain immutable values in the user's units. Letters in the shapes:
@@ -14,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answer what came out
 /// @param model what the answer rests on
 /// @param provenance where it came from, in the order to show: version, command, seed, data hash, ...
-public record SolveReport(String title, Question question, Answer answer, Model model, List<Fact> provenance) {
-
-    /// Numbers beyond this are refused: no plot of them could be drawn.
-    private static final double LARGEST = 1e100;
+public record SolveReport(
+        String title, QuestionReport question, Answer answer, ModelReport model, List<Fact> provenance) {
 
     /// Checks that all rows have as many inputs and outputs as were asked for.
     public SolveReport {
@@ -27,29 +24,29 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         int outputs = question.goals().size();
         for (Design design : answer.designs()) {
             String where = "Design " + design.id();
-            sized(design.inputs(), inputs, where + ", inputs");
-            sized(design.predicted().mean(), outputs, where + ", predicted");
+            Checks.sized(design.inputs(), inputs, where + ", inputs");
+            Checks.sized(design.predicted().mean(), outputs, where + ", predicted");
             if (design.predicted().sd() != null) {
-                sized(design.predicted().sd(), outputs, where + ", standard deviations");
+                Checks.sized(design.predicted().sd(), outputs, where + ", standard deviations");
             }
             if (design.predicted().interval() != null) {
-                sized(design.predicted().interval(), outputs, where + ", intervals");
+                Checks.sized(design.predicted().interval(), outputs, where + ", intervals");
             }
             if (design.simulated() != null) {
-                sized(design.simulated(), outputs, where + ", simulated");
+                Checks.sized(design.simulated(), outputs, where + ", simulated");
             }
             if (design.made() != null) {
-                sized(design.made().spread(), outputs, where + ", spread");
+                Checks.sized(design.made().spread(), outputs, where + ", spread");
             }
             Polish polish = design.polish();
             if (polish != null && polish.before() != null) {
-                sized(polish.before(), outputs, where + ", before it was polished");
+                Checks.sized(polish.before(), outputs, where + ", before it was polished");
             }
         }
-        answer.candidates().residuals().forEach(row -> sized(row, outputs, "Candidate residuals"));
-        model.pairs().inputs().forEach(row -> sized(row, inputs, "Pairs"));
-        sized(model.surrogate().scores(), outputs, "Scores of the surrogate");
-        sized(model.trust().coverage(), outputs, "Coverage of the intervals");
+        answer.candidates().residuals().forEach(row -> Checks.sized(row, outputs, "Candidate residuals"));
+        model.pairs().inputs().forEach(row -> Checks.sized(row, inputs, "Pairs"));
+        Checks.sized(model.surrogate().scores(), outputs, "Scores of the surrogate");
+        Checks.sized(model.trust().coverage(), outputs, "Coverage of the intervals");
     }
 
     /// The numbers as an immutable list, in the order given.
@@ -57,194 +54,11 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         return Arrays.stream(values).boxed().toList();
     }
 
-    /// What was asked.
-    ///
-    /// @param goals the target of each output, in the order of all `[m]` rows
-    /// @param inputs the inputs, in the order of all `[d]` rows
-    /// @param designs how many designs were asked for
-    /// @param constraints linear conditions on the inputs, as they were written
-    /// @param near the design that others are to be near to, in words such as `a = 3.9, b = 4`; null for none
-    public record Question(
-            List<Goal> goals,
-            List<Input> inputs,
-            int designs,
-            @Nullable List<String> constraints,
-            @Nullable String near) {
-        /// A question without constraints.
-        public Question(List<Goal> goals, List<Input> inputs, int designs) {
-            this(goals, inputs, designs, null, null);
-        }
-
-        public Question {
-            goals = List.copyOf(goals);
-            inputs = List.copyOf(inputs);
-            constraints = constraints == null ? List.of() : List.copyOf(constraints);
-            if (goals.isEmpty() || inputs.isEmpty()) {
-                throw new IllegalArgumentException("Question: expected at least one goal and one input, got "
-                        + goals.size() + " and " + inputs.size());
-            }
-            atLeast(1, designs, "Question, designs");
-        }
-
-        /// Linear conditions on the inputs; none if there are none.
-        @Override
-        public List<String> constraints() {
-            return Objects.requireNonNull(constraints);
-        }
-
-        /// Whether the properties `[m]` lie within the tolerance of every goal.
-        public boolean isMetBy(List<Double> properties) {
-            for (int k = 0; k < goals.size(); k++) {
-                if (!goals.get(k).isMetBy(properties.get(k))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    /// What is asked of one output: a value, a range, to be small or large, or nothing.
-    ///
-    /// @param output the output's name
-    /// @param unit its unit, empty when it has none
-    /// @param target the value asked for; null when none is
-    /// @param tolerance the largest accepted difference from the value; of a range the unit of misses; positive
-    /// @param reached the smallest and the largest value among the pairs
-    /// @param from the lower end of the range asked for; null for none
-    /// @param to the upper end; null for none
-    /// @param wish `minimize` or `maximize`; null for neither
-    /// @param weight what a squared miss counts where not all goals can be met; null where nothing is asked
-    public record Goal(
-            String output,
-            String unit,
-            @Nullable Double target,
-            double tolerance,
-            Range reached,
-            @Nullable Double from,
-            @Nullable Double to,
-            @Nullable String wish,
-            @Nullable Double weight) {
-        /// A value that counts once.
-        public Goal(String output, String unit, double target, double tolerance, Range reached) {
-            this(output, unit, target, tolerance, reached, null, null, null, 1.0);
-        }
-
-        public Goal {
-            Objects.requireNonNull(output);
-            Objects.requireNonNull(unit);
-            for (Double number : Arrays.asList(target, from, to)) {
-                if (number != null) {
-                    finite(number, "Goal of " + output + ", target");
-                }
-            }
-            if (!(tolerance > 0 && tolerance <= LARGEST)) {
-                throw new IllegalArgumentException(
-                        "Goal of " + output + ": expected a positive, finite tolerance, got " + tolerance);
-            }
-            if (target != null && (from != null || to != null)) {
-                throw new IllegalArgumentException("Goal of " + output + ": expected a value or a range, got both");
-            }
-            Objects.requireNonNull(reached);
-        }
-
-        /// Whether a value or a range is asked for.
-        public boolean asksForValues() {
-            return target != null || from != null || to != null;
-        }
-
-        /// Whether the value meets the goal; the very edge counts, whatever the rounding.
-        public boolean isMetBy(double value) {
-            return Math.abs(miss(value)) <= slack() + 1e-9 * (slack() + 1e-6 * Math.abs(value));
-        }
-
-        private double slack() {
-            return target == null ? 0 : tolerance;
-        }
-
-        /// How far the value is from the one asked for, or outside the range, with its sign.
-        public double miss(double value) {
-            return target != null
-                    ? value - target
-                    : from != null && value < from ? value - from : to != null && value > to ? value - to : 0;
-        }
-
-        /// Whether the pairs reach what is asked for, in part at least.
-        public boolean withinReach() {
-            return (target == null || reached.contains(target))
-                    && (from == null || from <= reached.hi())
-                    && (to == null || to >= reached.lo());
-        }
-
-        /// The value that candidates' residuals are counted from: the one asked for, the middle of a range, its end
-        /// if the other is open, and 0 where nothing is asked.
-        public double origin() {
-            return target != null
-                    ? target
-                    : from != null && to != null ? from + (to - from) / 2 : from != null ? from : to != null ? to : 0;
-        }
-    }
-
-    /// One input.
-    ///
-    /// @param name its name
-    /// @param unit its unit, empty when it has none
-    /// @param bounds its side of the box
-    /// @param fixed whether its value was given with the question; a fixed input is not plotted
-    /// @param levels the names of its levels, if it is a category; a value is then the position of its level
-    /// @param whole whether its values are whole numbers
-    public record Input(
-            String name,
-            String unit,
-            Range bounds,
-            boolean fixed,
-            @Nullable List<String> levels,
-            boolean whole) {
-        /// An input of any numbers.
-        public Input(String name, String unit, Range bounds, boolean fixed) {
-            this(name, unit, bounds, fixed, List.of(), false);
-        }
-
-        public Input {
-            levels = levels == null ? List.of() : List.copyOf(levels);
-            Objects.requireNonNull(name);
-            Objects.requireNonNull(unit);
-            Objects.requireNonNull(bounds);
-        }
-
-        /// The names of its levels; none if it is no category.
-        @Override
-        public List<String> levels() {
-            return Objects.requireNonNull(levels);
-        }
-
-        /// What to write beside a scale of it: its levels by their names, of whole numbers only those.
-        List<Scale.Tick> ticks(Scale scale, int about) {
-            if (!levels().isEmpty()) {
-                return IntStream.range(0, levels().size())
-                        .mapToObj(i -> new Scale.Tick(i, levels().get(i)))
-                        .toList();
-            }
-            return scale.ticks(about).stream()
-                    .filter(tick -> !whole || tick.value() == Math.rint(tick.value()))
-                    .toList();
-        }
-
-        /// A value of it as people read it.
-        public String shown(double value) {
-            if (!levels().isEmpty()) {
-                return levels().get(Math.clamp(Math.round(value), 0, levels().size() - 1));
-            }
-            return whole
-                    ? Long.toString(Math.round(value))
-                    : Numeral.fixed(value, Numeral.decimals(bounds.hi() - bounds.lo(), 4));
-        }
-    }
-
     /// A closed interval.
     public record Range(double lo, double hi) {
         public Range {
-            finite(lo, "Range, lower end");
-            finite(hi, "Range, upper end");
+            Checks.finite(lo, "Range, lower end");
+            Checks.finite(hi, "Range, upper end");
             if (lo > hi) {
                 throw new IllegalArgumentException("Range: expected lower end <= upper end, got " + lo + " > " + hi);
             }
@@ -287,7 +101,7 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         public Answer {
             designs = List.copyOf(designs);
             if (coverage != null) {
-                sized(coverage.component(), designs.size(), "Answer, components");
+                Checks.sized(coverage.component(), designs.size(), "Answer, components");
             }
             if (simulator == null && designs.stream().anyMatch(design -> design.simulated() != null)) {
                 throw new IllegalArgumentException(
@@ -356,8 +170,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
             Objects.requireNonNull(id);
             Objects.requireNonNull(predicted);
             Objects.requireNonNull(verdict);
-            inputs = finite(inputs, "Design " + id + ", inputs");
-            simulated = simulated == null ? null : finite(simulated, "Design " + id + ", simulated");
+            inputs = Checks.finite(inputs, "Design " + id + ", inputs");
+            simulated = simulated == null ? null : Checks.finite(simulated, "Design " + id + ", simulated");
         }
     }
 
@@ -367,8 +181,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param hitProbability that it hits all the same, before any true operator was asked
     public record Made(List<Double> spread, double hitProbability) {
         public Made {
-            spread = finite(spread, "Made, spread");
-            probability(hitProbability, "Made");
+            spread = Checks.finite(spread, "Made, spread");
+            Checks.probability(hitProbability, "Made");
         }
     }
 
@@ -378,8 +192,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     /// @param before what the operator said of it before `[m]`; null when that call failed
     public record Polish(int calls, @Nullable List<Double> before) {
         public Polish {
-            atLeast(1, calls, "Polish, calls");
-            before = before == null ? null : finite(before, "Polish, before");
+            Checks.atLeast(1, calls, "Polish, calls");
+            before = before == null ? null : Checks.finite(before, "Polish, before");
         }
     }
 
@@ -399,8 +213,8 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         }
 
         public Prediction {
-            mean = finite(mean, "Prediction, mean");
-            sd = sd == null ? null : finite(sd, "Prediction, standard deviations");
+            mean = Checks.finite(mean, "Prediction, mean");
+            sd = sd == null ? null : Checks.finite(sd, "Prediction, standard deviations");
             interval = interval == null ? null : List.copyOf(interval);
         }
     }
@@ -417,9 +231,9 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         public Verdict {
             Objects.requireNonNull(status);
             Objects.requireNonNull(word);
-            probability(hitProbability, "Verdict");
-            notNegative(residual, "Verdict, residual");
-            notNegative(distance, "Verdict, distance");
+            Checks.probability(hitProbability, "Verdict");
+            Checks.notNegative(residual, "Verdict, residual");
+            Checks.notNegative(distance, "Verdict, distance");
         }
     }
 
@@ -448,106 +262,17 @@ public record SolveReport(String title, Question question, Answer answer, Model 
     ///
     /// @param drawn how many were drawn
     /// @param dropped how many of them gave no design
-    /// @param residuals predicted minus what [Goal#origin] says of some or all of them, in each output's unit,
-    ///     `[? × m]`
+    /// @param residuals predicted minus what [QuestionReport.Goal#origin] says of some or all of them, each in the
+    ///     unit of its output, `[? × m]`
     public record Candidates(int drawn, int dropped, List<List<Double>> residuals) {
         public Candidates {
-            atLeast(0, drawn, "Candidates, drawn");
-            atLeast(0, dropped, "Candidates, dropped");
+            Checks.atLeast(0, drawn, "Candidates, drawn");
+            Checks.atLeast(0, dropped, "Candidates, dropped");
             if (dropped > drawn) {
                 throw new IllegalArgumentException(
                         "Candidates: expected no more dropped than the " + drawn + " drawn, got " + dropped);
             }
-            residuals = rows(residuals, "Candidates, residuals");
-        }
-    }
-
-    /// What the answer rests on.
-    ///
-    /// @param pairs the known pairs
-    /// @param surrogate the surrogate and how good it is
-    /// @param curves training curves; may be empty
-    /// @param trust how many designs will hit, and what that rests on
-    public record Model(Pairs pairs, Surrogate surrogate, List<Curve> curves, TrustReport trust) {
-        public Model {
-            Objects.requireNonNull(pairs);
-            Objects.requireNonNull(surrogate);
-            curves = List.copyOf(curves);
-            Objects.requireNonNull(trust);
-        }
-    }
-
-    /// The known pairs. Distances are those of [Verdict].
-    ///
-    /// @param inputs inputs of some or all of them, `[? × d]`, as a backdrop; may be empty
-    /// @param spacing the median distance of a pair to the nearest other one
-    /// @param fresh the median distance of a fresh random design to the nearest pair
-    public record Pairs(List<List<Double>> inputs, double spacing, double fresh) {
-        public Pairs {
-            inputs = rows(inputs, "Pairs, inputs");
-            notNegative(spacing, "Pairs, spacing");
-            notNegative(fresh, "Pairs, fresh");
-        }
-    }
-
-    /// The surrogate and how good it is.
-    ///
-    /// @param kind its name, such as `ensemble`
-    /// @param scores how well each output is predicted, in the order of the goals
-    /// @param alternatives other kinds it was compared with; may be empty
-    public record Surrogate(String kind, List<Score> scores, List<Alternative> alternatives) {
-        public Surrogate {
-            Objects.requireNonNull(kind);
-            scores = List.copyOf(scores);
-            alternatives = List.copyOf(alternatives);
-        }
-    }
-
-    /// How well one output is predicted on pairs that were held out, in the output's unit.
-    ///
-    /// @param rmse root mean squared error
-    /// @param mae mean absolute error
-    /// @param r2 coefficient of determination
-    /// @param heldOut held-out pairs as (true, predicted); may be empty
-    public record Score(double rmse, double mae, double r2, List<Point> heldOut) {
-        public Score {
-            notNegative(rmse, "Score, RMSE");
-            notNegative(mae, "Score, MAE");
-            finite(r2, "Score, R²");
-            heldOut = List.copyOf(heldOut);
-        }
-    }
-
-    /// A kind of surrogate that was compared on the same held-out pairs.
-    ///
-    /// @param name its name
-    /// @param rmse its root mean squared error, in standard deviations of the outputs
-    public record Alternative(String name, double rmse) {
-        public Alternative {
-            Objects.requireNonNull(name);
-            notNegative(rmse, "Alternative " + name + ", RMSE");
-        }
-    }
-
-    /// A loss over the epochs.
-    ///
-    /// @param model what was trained; curves of one model share a plot
-    /// @param name which loss, such as `validation`
-    /// @param losses points (epoch, loss), at least one, epochs ascending
-    public record Curve(String model, String name, List<Point> losses) {
-        public Curve {
-            Objects.requireNonNull(model);
-            Objects.requireNonNull(name);
-            losses = List.copyOf(losses);
-            atLeast(1, losses.size(), "Curve " + name + " of " + model + ", points");
-        }
-    }
-
-    /// A point of a plot.
-    public record Point(double x, double y) {
-        public Point {
-            finite(x, "Point, x");
-            finite(y, "Point, y");
+            residuals = Checks.rows(residuals, "Candidates, residuals");
         }
     }
 
@@ -556,47 +281,6 @@ public record SolveReport(String title, Question question, Answer answer, Model 
         public Fact {
             Objects.requireNonNull(key);
             Objects.requireNonNull(value);
-        }
-    }
-
-    private static void finite(double value, String where) {
-        if (!(Math.abs(value) <= LARGEST)) {
-            throw new IllegalArgumentException(
-                    where + ": expected a number of magnitude at most " + LARGEST + ", got " + value);
-        }
-    }
-
-    private static List<Double> finite(List<Double> values, String where) {
-        values.forEach(value -> finite(value, where));
-        return List.copyOf(values);
-    }
-
-    private static List<List<Double>> rows(List<List<Double>> rows, String where) {
-        return rows.stream().map(row -> finite(row, where)).toList();
-    }
-
-    private static void probability(double value, String where) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(where + ", probability to hit: expected one from 0 to 1, got " + value);
-        }
-    }
-
-    private static void notNegative(double value, String where) {
-        finite(value, where);
-        if (value < 0) {
-            throw new IllegalArgumentException(where + ": expected a number >= 0, got " + value);
-        }
-    }
-
-    private static void atLeast(int least, int value, String where) {
-        if (value < least) {
-            throw new IllegalArgumentException(where + ": expected at least " + least + ", got " + value);
-        }
-    }
-
-    private static void sized(List<?> values, int expected, String where) {
-        if (values.size() != expected) {
-            throw new IllegalArgumentException(where + ": expected " + expected + " values, got " + values.size());
         }
     }
 }

@@ -34,7 +34,7 @@ final class Tables {
         boolean verified = !sentences.simulated().isEmpty();
         open("Targets, and how near the designs come to them", goalHeads(verified));
         for (int k = 0; k < report.question().goals().size(); k++) {
-            SolveReport.Goal goal = report.question().goals().get(k);
+            QuestionReport.Goal goal = report.question().goals().get(k);
             page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
             number(goal.target() != null ? Numeral.of(goal.target()) : wanted(goal));
             number(goal.target() != null ? "± " + Numeral.of(goal.tolerance()) : "–");
@@ -52,13 +52,13 @@ final class Tables {
         close();
     }
 
-    private static String wanted(SolveReport.Goal goal) {
+    private static String wanted(QuestionReport.Goal goal) {
         return goal.wish() != null ? goal.wish() : Sentences.range(goal);
     }
 
     /// What else was asked, in words.
     void conditions() {
-        SolveReport.Question question = report.question();
+        QuestionReport question = report.question();
         if (!question.constraints().isEmpty()) {
             page.element("p", "Every design keeps to " + String.join(" and ", question.constraints()) + ".");
         }
@@ -76,7 +76,7 @@ final class Tables {
                 "Inputs, and the box they were sought in",
                 List.of(Head.word("Input"), Head.number("From"), Head.number("To"), Head.word("")));
         for (int j = 0; j < report.question().inputs().size(); j++) {
-            SolveReport.Input input = report.question().inputs().get(j);
+            QuestionReport.Input input = report.question().inputs().get(j);
             page.open("tr").element("th", Label.of(input.name(), input.unit()), "scope", "row");
             if (input.levels().isEmpty()) {
                 number(Numeral.of(input.bounds().lo()));
@@ -121,13 +121,13 @@ final class Tables {
 
     /// The surrogate's errors, and those of the kinds it was compared with.
     void scores() {
-        SolveReport.Surrogate surrogate = report.model().surrogate();
+        ModelReport.Surrogate surrogate = report.model().surrogate();
         open(
                 "Held-out error of the surrogate (" + surrogate.kind() + ")",
                 List.of(Head.word("Output"), Head.number("RMSE"), Head.number("MAE"), Head.number("R²")));
         for (int k = 0; k < surrogate.scores().size(); k++) {
-            SolveReport.Goal goal = report.question().goals().get(k);
-            SolveReport.Score score = surrogate.scores().get(k);
+            QuestionReport.Goal goal = report.question().goals().get(k);
+            ModelReport.Score score = surrogate.scores().get(k);
             page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
             number(Numeral.significant(score.rmse(), 3));
             number(Numeral.significant(score.mae(), 3));
@@ -175,7 +175,7 @@ final class Tables {
         report.question().inputs().stream()
                 .filter(input -> !input.fixed())
                 .forEach(input -> heads.add(Head.number(Label.of(input.name(), input.unit()))));
-        for (SolveReport.Goal goal : report.question().goals()) {
+        for (QuestionReport.Goal goal : report.question().goals()) {
             heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " predicted"));
             if (isMade()) {
                 heads.add(Head.number(Label.of(goal.output(), goal.unit()) + " spread"));
@@ -197,7 +197,7 @@ final class Tables {
     }
 
     private void properties(SolveReport.Design design, int output, boolean verified) {
-        SolveReport.Goal goal = report.question().goals().get(output);
+        QuestionReport.Goal goal = report.question().goals().get(output);
         double fine = goal.asksForValues()
                 ? goal.tolerance()
                 : (goal.reached().hi() - goal.reached().lo()) / 100;
@@ -239,7 +239,7 @@ final class Tables {
 
     private void inputs(SolveReport.Design design) {
         for (int j = 0; j < design.inputs().size(); j++) {
-            SolveReport.Input input = report.question().inputs().get(j);
+            QuestionReport.Input input = report.question().inputs().get(j);
             if (!input.fixed()) {
                 number(input.shown(design.inputs().get(j)));
             }
@@ -257,11 +257,11 @@ final class Tables {
                                 designs.getFirst().inputs().get(input));
     }
 
-    private static String shown(SolveReport.Input input, double value) {
+    private static String shown(QuestionReport.Input input, double value) {
         return input.levels().isEmpty() ? Numeral.of(value) : input.shown(value);
     }
 
-    private void alternative(SolveReport.Alternative alternative) {
+    private void alternative(ModelReport.Alternative alternative) {
         boolean chosen = alternative.name().equals(report.model().surrogate().kind());
         page.open("tr", "class", chosen ? "chosen" : "");
         page.element("th", alternative.name() + (chosen ? ", used here" : ""), "scope", "row");
@@ -269,7 +269,7 @@ final class Tables {
         page.close();
     }
 
-    private void nearness(SolveReport.Goal goal, List<Double> values) {
+    private void nearness(QuestionReport.Goal goal, List<Double> values) {
         if (!goal.asksForValues()) {
             number("–");
             number("–");

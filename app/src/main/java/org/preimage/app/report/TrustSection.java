@@ -123,7 +123,7 @@ final class TrustSection {
         }
         page.close().close().open("tbody");
         for (int o = 0; o < trust.coverage().size(); o++) {
-            SolveReport.Goal goal = report.question().goals().get(o);
+            QuestionReport.Goal goal = report.question().goals().get(o);
             for (TrustReport.Group group : trust.coverage().get(o)) {
                 page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
                 number("± " + Numeral.significant(group.deviation(), 2));

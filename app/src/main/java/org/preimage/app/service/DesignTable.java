@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.Coverage;
+import org.preimage.app.report.QuestionReport;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.table.Column;
@@ -27,7 +28,7 @@ final class DesignTable {
         table.text(ReservedNames.ID, Design::id);
         for (int v = 0; v < report.question().inputs().size(); v++) {
             int at = v;
-            SolveReport.Input input = report.question().inputs().get(v);
+            QuestionReport.Input input = report.question().inputs().get(v);
             if (input.levels().isEmpty()) {
                 table.number(input.name(), design -> design.inputs().get(at));
             } else {

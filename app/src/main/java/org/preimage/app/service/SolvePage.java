@@ -9,20 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.Coverage;
+import org.preimage.app.report.ModelReport;
+import org.preimage.app.report.ModelReport.Alternative;
+import org.preimage.app.report.ModelReport.Point;
+import org.preimage.app.report.ModelReport.Score;
+import org.preimage.app.report.ModelReport.Surrogate;
+import org.preimage.app.report.QuestionReport;
+import org.preimage.app.report.QuestionReport.Goal;
 import org.preimage.app.report.SolveReport;
-import org.preimage.app.report.SolveReport.Alternative;
 import org.preimage.app.report.SolveReport.Answer;
 import org.preimage.app.report.SolveReport.Candidates;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.report.SolveReport.Fact;
-import org.preimage.app.report.SolveReport.Goal;
-import org.preimage.app.report.SolveReport.Model;
-import org.preimage.app.report.SolveReport.Point;
 import org.preimage.app.report.SolveReport.Prediction;
 import org.preimage.app.report.SolveReport.Range;
-import org.preimage.app.report.SolveReport.Score;
 import org.preimage.app.report.SolveReport.Status;
-import org.preimage.app.report.SolveReport.Surrogate;
 import org.preimage.app.report.TrustReport;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
@@ -90,8 +91,8 @@ final class SolvePage {
         List<String> constraints =
                 region.constraints().stream().map(LinearConstraint::text).toList();
         String near = this.near == null ? null : words(this.near);
-        SolveReport.Question question = new SolveReport.Question(
-                goals(), inputs(), solutions.solutions().size(), constraints, near);
+        QuestionReport question =
+                new QuestionReport(goals(), inputs(), solutions.solutions().size(), constraints, near);
         String title = question.goals().stream()
                 .filter(goal -> goal.asksForValues() || goal.wish() != null)
                 .map(SolvePage::title)
@@ -99,8 +100,8 @@ final class SolvePage {
         List<Design> designs = IntStream.range(0, question.designs())
                 .mapToObj(i -> design(i + 1, solutions.solutions().get(i)))
                 .toList();
-        Model rests =
-                new Model(pairs(seed), surrogate(), Curves.of(model.grades().logs()), trust());
+        ModelReport rests = new ModelReport(
+                pairs(seed), surrogate(), Curves.of(model.grades().logs()), trust());
         return new SolveReport(title, question, new Answer(designs, candidates(), null, coverage()), rests, facts);
     }
 
@@ -182,9 +183,9 @@ final class SolvePage {
         };
     }
 
-    private List<SolveReport.Input> inputs() {
+    private List<QuestionReport.Input> inputs() {
         return space.inputs().stream()
-                .map(input -> new SolveReport.Input(
+                .map(input -> new QuestionReport.Input(
                         input.name(),
                         "",
                         new Range(input.low(), input.high()),
@@ -273,14 +274,14 @@ final class SolvePage {
         return new Candidates(all.length, all.length - solutions.onTarget(), shown);
     }
 
-    private SolveReport.Pairs pairs(Seed seed) {
+    private ModelReport.Pairs pairs(Seed seed) {
         Pairs pairs = model.pairs();
         List<List<Double>> shown = Arrays.stream(spaced(pairs.size()))
                 .mapToObj(row -> SolveReport.numbers(Columns.row(pairs.x(), row)))
                 .toList();
         Pairs fitted = pairs.subset(model.split().fit());
         Pairs test = pairs.subset(spacedOf(model.split().test()));
-        return new SolveReport.Pairs(shown, median(test.x(), fitted), median(fresh(seed), pairs));
+        return new ModelReport.Pairs(shown, median(test.x(), fitted), median(fresh(seed), pairs));
     }
 
     /// Random designs, uniform in the box, `[d × n]`.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.report.QuestionReport;
 import org.preimage.app.report.SolveReport;
 
 /// A run in a few figures.
@@ -80,7 +81,7 @@ public record Summary(
         return new Summary(
                 all.size(),
                 hits.size(),
-                report.question().goals().stream().allMatch(SolveReport.Goal::withinReach),
+                report.question().goals().stream().allMatch(QuestionReport.Goal::withinReach),
                 hits.isEmpty() ? null : hitting.getMax(),
                 residuals.getMin(),
                 (int) hits.stream()
@@ -116,16 +117,16 @@ public record Summary(
     }
 
     private static List<Miss> misses(List<List<Double>> rows, SolveReport report) {
-        List<SolveReport.Goal> goals = report.question().goals();
+        List<QuestionReport.Goal> goals = report.question().goals();
         return rows.isEmpty()
                 ? List.of()
                 : goals.stream()
-                        .filter(SolveReport.Goal::asksForValues)
+                        .filter(QuestionReport.Goal::asksForValues)
                         .map(goal -> new Miss(goal.output(), rms(rows, goals.indexOf(goal), goal)))
                         .toList();
     }
 
-    private static double rms(List<List<Double>> rows, int output, SolveReport.Goal goal) {
+    private static double rms(List<List<Double>> rows, int output, QuestionReport.Goal goal) {
         return Math.sqrt(rows.stream()
                 .mapToDouble(row -> goal.miss(row.get(output)) * goal.miss(row.get(output)))
                 .average()

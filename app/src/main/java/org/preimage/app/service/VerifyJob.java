@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.report.QuestionReport;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.schema.SolveConfig;
@@ -40,8 +41,12 @@ public final class VerifyJob {
         checkDesigns(folder, found);
         Simulation simulation = Simulation.named(
                 simulator,
-                found.question().inputs().stream().map(SolveReport.Input::name).toList(),
-                found.question().goals().stream().map(SolveReport.Goal::output).toList());
+                found.question().inputs().stream()
+                        .map(QuestionReport.Input::name)
+                        .toList(),
+                found.question().goals().stream()
+                        .map(QuestionReport.Goal::output)
+                        .toList());
         SolveReport report = polish == null
                 ? simulate(found, simulation, context)
                 : polished(folder, record, found, simulation, polish);
@@ -89,10 +94,11 @@ public final class VerifyJob {
 
     /// A table that was changed by hand would be replaced by one that was not.
     private static void checkDesigns(RunFolder folder, SolveReport report) {
-        List<String> names =
-                report.question().inputs().stream().map(SolveReport.Input::name).toList();
+        List<String> names = report.question().inputs().stream()
+                .map(QuestionReport.Input::name)
+                .toList();
         Map<String, List<String>> levels = new LinkedHashMap<>();
-        for (SolveReport.Input input : report.question().inputs()) {
+        for (QuestionReport.Input input : report.question().inputs()) {
             if (!input.levels().isEmpty()) {
                 levels.put(input.name(), input.levels());
             }

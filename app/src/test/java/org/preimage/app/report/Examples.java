@@ -6,23 +6,21 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.preimage.app.report.SolveReport.Alternative;
+import org.preimage.app.report.ModelReport.Alternative;
+import org.preimage.app.report.ModelReport.Curve;
+import org.preimage.app.report.ModelReport.Pairs;
+import org.preimage.app.report.ModelReport.Point;
+import org.preimage.app.report.ModelReport.Score;
+import org.preimage.app.report.ModelReport.Surrogate;
+import org.preimage.app.report.QuestionReport.Goal;
+import org.preimage.app.report.QuestionReport.Input;
 import org.preimage.app.report.SolveReport.Answer;
 import org.preimage.app.report.SolveReport.Candidates;
-import org.preimage.app.report.SolveReport.Curve;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.report.SolveReport.Fact;
-import org.preimage.app.report.SolveReport.Goal;
-import org.preimage.app.report.SolveReport.Input;
-import org.preimage.app.report.SolveReport.Model;
-import org.preimage.app.report.SolveReport.Pairs;
-import org.preimage.app.report.SolveReport.Point;
 import org.preimage.app.report.SolveReport.Prediction;
-import org.preimage.app.report.SolveReport.Question;
 import org.preimage.app.report.SolveReport.Range;
-import org.preimage.app.report.SolveReport.Score;
 import org.preimage.app.report.SolveReport.Status;
-import org.preimage.app.report.SolveReport.Surrogate;
 import org.preimage.app.report.SolveReport.Verdict;
 import org.preimage.random.Seed;
 
@@ -36,7 +34,7 @@ final class Examples {
     static SolveReport sinewave() {
         RandomGenerator random = SEED.of("sinewave").generator();
         Range side = new Range(-1, 1);
-        Question question = new Question(
+        QuestionReport question = new QuestionReport(
                 List.of(new Goal("y", "", 1, 0.05, new Range(-1.98, 1.99))),
                 List.of(new Input("x1", "", side, false), new Input("x2", "", side, false)),
                 100);
@@ -56,7 +54,7 @@ final class Examples {
                 "sinewave: y = 1",
                 question,
                 answer,
-                new Model(pairs, surrogate, curves(random), trust(1)),
+                new ModelReport(pairs, surrogate, curves(random), trust(1)),
                 provenance("sinewave"));
     }
 
@@ -73,7 +71,7 @@ final class Examples {
                 new Input("dopant concentration", "cm⁻³", new Range(1e15, 1e18), false),
                 new Input("temperature", "K", new Range(300, 300), true),
                 new Input("hydrostatic pressure", "GPa", new Range(0, 12.5), false));
-        Question question = new Question(
+        QuestionReport question = new QuestionReport(
                 List.of(
                         new Goal("band gap (HSE06)", "eV", 0.5, 0.05, new Range(0.62, 2.4)),
                         new Goal("energy above hull", "meV/atom", 12, 4, new Range(0.3, 310))),
@@ -94,7 +92,7 @@ final class Examples {
                 "Strained lattices with a gap of half an electronvolt",
                 question,
                 answer,
-                new Model(pairs, surrogate, curves(random), trust(2)),
+                new ModelReport(pairs, surrogate, curves(random), trust(2)),
                 provenance("crystal"));
     }
 
@@ -119,9 +117,9 @@ final class Examples {
                 .toList();
         return new SolveReport(
                 "large",
-                new Question(goals, inputs, n),
+                new QuestionReport(goals, inputs, n),
                 new Answer(designs, new Candidates(4 * n, n, residuals(4 * n, m, 0.5, random)), "true"),
-                new Model(
+                new ModelReport(
                         new Pairs(rows(2000, inputs, random), 0.1, 0.2),
                         new Surrogate("ensemble", scores, List.of()),
                         curves(random),

@@ -9,17 +9,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.preimage.app.report.ModelReport.Pairs;
+import org.preimage.app.report.ModelReport.Surrogate;
+import org.preimage.app.report.QuestionReport.Goal;
+import org.preimage.app.report.QuestionReport.Input;
 import org.preimage.app.report.SolveReport.Answer;
 import org.preimage.app.report.SolveReport.Candidates;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.report.SolveReport.Fact;
-import org.preimage.app.report.SolveReport.Goal;
-import org.preimage.app.report.SolveReport.Input;
-import org.preimage.app.report.SolveReport.Model;
-import org.preimage.app.report.SolveReport.Pairs;
-import org.preimage.app.report.SolveReport.Question;
 import org.preimage.app.report.SolveReport.Range;
-import org.preimage.app.report.SolveReport.Surrogate;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -207,7 +205,7 @@ class HtmlReportTest {
     /// A report whose every text comes from someone who means ill.
     private static SolveReport hostile() {
         SolveReport sine = Examples.sinewave();
-        Question question = new Question(
+        QuestionReport question = new QuestionReport(
                 List.of(new Goal(EVIL, EVIL, 1, 0.05, new Range(2, 3))),
                 List.of(new Input(EVIL, EVIL, new Range(-1, 1), false), new Input(EVIL, "", new Range(-1, 1), false)),
                 200);
@@ -222,14 +220,14 @@ class HtmlReportTest {
         Surrogate surrogate = new Surrogate(
                 EVIL,
                 sine.model().surrogate().scores(),
-                List.of(new SolveReport.Alternative(EVIL, 1), new SolveReport.Alternative("other", 2)));
-        List<SolveReport.Curve> curves =
-                List.of(new SolveReport.Curve(EVIL, EVIL, List.of(new SolveReport.Point(1, 1))));
+                List.of(new ModelReport.Alternative(EVIL, 1), new ModelReport.Alternative("other", 2)));
+        List<ModelReport.Curve> curves =
+                List.of(new ModelReport.Curve(EVIL, EVIL, List.of(new ModelReport.Point(1, 1))));
         return new SolveReport(
                 EVIL,
                 question,
                 new Answer(designs, sine.answer().candidates(), EVIL),
-                new Model(sine.model().pairs(), surrogate, curves, Examples.trust(1)),
+                new ModelReport(sine.model().pairs(), surrogate, curves, Examples.trust(1)),
                 List.of(new Fact(EVIL, EVIL)));
     }
 
@@ -238,7 +236,7 @@ class HtmlReportTest {
         SolveReport sine = Examples.sinewave();
         return new SolveReport(
                 "fixed",
-                new Question(
+                new QuestionReport(
                         List.of(new Goal("y", "", 0, 1, new Range(0, 0))),
                         List.of(new Input("x", "", new Range(0, 1), true)),
                         1),
@@ -251,11 +249,11 @@ class HtmlReportTest {
                                 new SolveReport.Verdict(SolveReport.Status.ON_TARGET, 0, 0, 0.5, ""))),
                         new Candidates(0, 0, List.of()),
                         null),
-                new Model(
+                new ModelReport(
                         new Pairs(List.of(), 0, 0),
                         new Surrogate(
                                 "none",
-                                List.of(new SolveReport.Score(0, 0, 1, List.of())),
+                                List.of(new ModelReport.Score(0, 0, 1, List.of())),
                                 sine.model().surrogate().alternatives()),
                         List.of(),
                         Examples.trust(1)),

@@ -6,19 +6,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.preimage.app.report.ModelReport.Pairs;
+import org.preimage.app.report.ModelReport.Score;
+import org.preimage.app.report.ModelReport.Surrogate;
+import org.preimage.app.report.QuestionReport.Goal;
+import org.preimage.app.report.QuestionReport.Input;
 import org.preimage.app.report.SolveReport.Answer;
 import org.preimage.app.report.SolveReport.Candidates;
 import org.preimage.app.report.SolveReport.Design;
-import org.preimage.app.report.SolveReport.Goal;
-import org.preimage.app.report.SolveReport.Input;
-import org.preimage.app.report.SolveReport.Model;
-import org.preimage.app.report.SolveReport.Pairs;
 import org.preimage.app.report.SolveReport.Prediction;
-import org.preimage.app.report.SolveReport.Question;
 import org.preimage.app.report.SolveReport.Range;
-import org.preimage.app.report.SolveReport.Score;
 import org.preimage.app.report.SolveReport.Status;
-import org.preimage.app.report.SolveReport.Surrogate;
 import org.preimage.app.report.SolveReport.Verdict;
 
 class SentencesTest {
@@ -158,9 +156,9 @@ class SentencesTest {
         boolean simulated = designs.stream().anyMatch(design -> design.simulated() != null);
         return new SolveReport(
                 "title",
-                new Question(List.of(goal), List.of(new Input("x", "", new Range(0, 1), false)), designs.size()),
+                new QuestionReport(List.of(goal), List.of(new Input("x", "", new Range(0, 1), false)), designs.size()),
                 new Answer(designs, new Candidates(10, 0, List.of()), simulated ? "dft" : null),
-                new Model(
+                new ModelReport(
                         new Pairs(List.of(), 0.1, 0.2),
                         new Surrogate("ensemble", List.of(new Score(rmse, rmse, 0.9, List.of())), List.of()),
                         List.of(),

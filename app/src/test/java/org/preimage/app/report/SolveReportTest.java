@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.preimage.app.report.ModelReport.Curve;
+import org.preimage.app.report.ModelReport.Point;
+import org.preimage.app.report.ModelReport.Score;
+import org.preimage.app.report.QuestionReport.Goal;
 import org.preimage.app.report.SolveReport.Answer;
 import org.preimage.app.report.SolveReport.Candidates;
-import org.preimage.app.report.SolveReport.Curve;
 import org.preimage.app.report.SolveReport.Design;
-import org.preimage.app.report.SolveReport.Goal;
-import org.preimage.app.report.SolveReport.Point;
 import org.preimage.app.report.SolveReport.Prediction;
-import org.preimage.app.report.SolveReport.Question;
 import org.preimage.app.report.SolveReport.Range;
-import org.preimage.app.report.SolveReport.Score;
 import org.preimage.app.report.SolveReport.Status;
 import org.preimage.app.report.SolveReport.Verdict;
 
@@ -59,10 +58,11 @@ class SolveReportTest {
         refused("positive, finite tolerance, got 0.0", () -> new Goal("y", "", 0, 0, new Range(0, 1)));
         refused(
                 "at least one goal",
-                () -> new Question(List.of(), SINE.question().inputs(), 1));
+                () -> new QuestionReport(List.of(), SINE.question().inputs(), 1));
         refused(
                 "got 0",
-                () -> new Question(SINE.question().goals(), SINE.question().inputs(), 0));
+                () -> new QuestionReport(
+                        SINE.question().goals(), SINE.question().inputs(), 0));
         refused("no more dropped than the 3 drawn, got 4", () -> new Candidates(3, 4, List.of()));
         refused("Verdict, residual: expected a number >= 0", () -> new Verdict(Status.ON_TARGET, -1, 0, 0, ""));
         refused("Curve training of prior, points", () -> new Curve("prior", "training", List.of()));

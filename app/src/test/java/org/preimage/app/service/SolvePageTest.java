@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.preimage.app.report.ModelReport;
+import org.preimage.app.report.ModelReport.Score;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
-import org.preimage.app.report.SolveReport.Score;
 import org.preimage.bench.Sinewave;
 import org.preimage.data.Pairs;
 import org.preimage.model.FitOptions;
@@ -128,7 +129,7 @@ class SolvePageTest {
     @Test
     void networksOfOneNameAreNumberedOnThePage() {
         assertThat(report.model().curves().stream()
-                        .map(SolveReport.Curve::model)
+                        .map(ModelReport.Curve::model)
                         .distinct())
                 .containsExactly("prior", "network", "network 2", "network 3");
     }
