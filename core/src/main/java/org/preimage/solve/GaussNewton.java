@@ -35,6 +35,15 @@ public record GaussNewton(int steps, double longest) implements Localizer {
         return new Descent(new ActiveRows(surrogate, x, workers), x, aim, confines).run();
     }
 
+    /// Localizes, and tells the slopes of the outputs where the designs are then: the last steps have found them.
+    ///
+    /// @return the Jacobian, `[m × d × n]`
+    double[] differentiated(Surrogate surrogate, Batch x, Aim aim, Confines confines, Workers workers) {
+        Descent descent = new Descent(new ActiveRows(surrogate, x, workers), x, aim, confines);
+        descent.run();
+        return descent.jacobian;
+    }
+
     /// The state of one call.
     private final class Descent {
         private final ActiveRows rows;

@@ -111,15 +111,14 @@ final class TargetSet implements SolutionSet {
     public Landing land(Batch x) {
         boolean[][] held = new boolean[x.size()][];
         Arrays.fill(held, sheets.held());
-        GaussNewton.DEFAULT.localize(surrogate, x, aim, confines.holding(held), workers);
+        double[] jacobian = GaussNewton.DEFAULT.differentiated(surrogate, x, aim, confines.holding(held), workers);
         boolean[] on = belief.apply(x);
+        double[][] slopes = new double[on.length][];
         for (int i = 0; i < on.length; i++) {
             on[i] = on[i] && isInside(x, i);
-        }
-        int[] landed = IntStream.range(0, on.length).filter(i -> on[i]).toArray();
-        double[][] slopes = new double[on.length][];
-        if (landed.length > 0) {
-            differentiate(x.subset(landed), landed, slopes);
+            if (on[i]) {
+                slopes[i] = slopes(jacobian, x, i);
+            }
         }
         return new Landing(on, slopes);
     }
@@ -131,21 +130,18 @@ final class TargetSet implements SolutionSet {
         return confines.region().contains(place, TOUCH);
     }
 
-    private void differentiate(Batch x, int[] landed, double[][] slopes) {
-        ActiveRows rows = new ActiveRows(surrogate, x, workers);
-        rows.evaluate(x);
+    /// Those of the outputs with one value and of the equations, at one of the designs.
+    private double[] slopes(double[] jacobian, Batch x, int i) {
         int d = x.width();
-        for (int k = 0; k < landed.length; k++) {
-            double[] own = new double[(values.length + equations.size()) * d];
-            for (int o = 0; o < values.length; o++) {
-                for (int v = 0; v < d; v++) {
-                    own[o * d + v] = rows.slope(k, values[o], v);
-                }
+        double[] own = new double[(values.length + equations.size()) * d];
+        for (int o = 0; o < values.length; o++) {
+            for (int v = 0; v < d; v++) {
+                own[o * d + v] = jacobian[(values[o] * d + v) * x.size() + i];
             }
-            for (int e = 0; e < equations.size(); e++) {
-                System.arraycopy(equations.get(e).a(), 0, own, (values.length + e) * d, d);
-            }
-            slopes[landed[k]] = own;
         }
+        for (int e = 0; e < equations.size(); e++) {
+            System.arraycopy(equations.get(e).a(), 0, own, (values.length + e) * d, d);
+        }
+        return own;
     }
 }
