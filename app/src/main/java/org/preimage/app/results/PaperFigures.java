@@ -27,7 +27,8 @@ import org.preimage.solve.SolveOptions;
 final class PaperFigures {
     private static final int POINTS = 50;
     private static final List<Integer> TABULATED = List.of(1, 10, 50, 100, 1000);
-    private static final int GRID = 220;
+    private static final List<Integer> LOOPS = List.of(50, 100, 200, 500, 1000);
+    private static final int GRID = 60;
 
     private final Lines lines;
 
@@ -68,12 +69,16 @@ final class PaperFigures {
                                 new Chart.Axis("designs", true),
                                 new Chart.Axis("least squared error", true),
                                 curves)));
-                List<String> header = new ArrayList<>(List.of("method"));
-                TABULATED.forEach(first -> header.add("T = " + first));
-                parts.add(new Table(problem, header, rows));
+                parts.add(new Table(problem, header("method", "T", TABULATED), rows));
             }
         }
         return parts;
+    }
+
+    private static List<String> header(String first, String letter, List<Integer> values) {
+        List<String> header = new ArrayList<>(List.of(first));
+        values.forEach(value -> header.add(letter + " = " + value));
+        return header;
     }
 
     private static SequencedMap<Integer, Double> least(List<MethodResult> results) {
@@ -147,7 +152,7 @@ final class PaperFigures {
         }
         parts.add(new Table(
                 "Loops with a design, and the fewest and most designs in one, means over seeds, by number of designs",
-                List.of("designs", "n = 50", "n = 100", "n = 200", "n = 500", "n = 1000"),
+                header("designs", "n", LOOPS),
                 rows));
         return parts;
     }
@@ -165,18 +170,13 @@ final class PaperFigures {
     }
 
     private static List<List<String>> loopRows(Entry entry, List<MethodResult> results) {
-        SequencedMap<String, List<String>> rows = new TreeMap<>();
-        List<String> ways = results.getFirst().ways().stream()
-                .map(MethodResult.Designs::way)
-                .toList();
-        for (String way : ways) {
-            List<String> row = new ArrayList<>(List.of(entry.title() + ", " + way));
-            for (int n : List.of(50, 100, 200, 500, 1000)) {
-                row.add(loops(results, way, n));
-            }
-            rows.put(way, row);
+        List<List<String>> rows = new ArrayList<>();
+        for (MethodResult.Designs designs : results.getFirst().ways()) {
+            List<String> row = new ArrayList<>(List.of(entry.title() + ", " + designs.way()));
+            LOOPS.forEach(n -> row.add(loops(results, designs.way(), n)));
+            rows.add(row);
         }
-        return ways.stream().map(way -> Objects.requireNonNull(rows.get(way))).toList();
+        return rows;
     }
 
     private static String loops(List<MethodResult> results, String way, int n) {
