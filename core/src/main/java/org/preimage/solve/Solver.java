@@ -43,6 +43,7 @@ public final class Solver {
     private final Region region;
     private final SolveOptions options;
     private final Context context;
+    private final Orbits orbits;
     /// Made when it is first asked: learning the law of errors takes a while, and drawing does without.
     private @Nullable Assessor assessor;
 
@@ -66,6 +67,7 @@ public final class Solver {
         this.region = region;
         this.options = options;
         this.context = context;
+        this.orbits = new Orbits(model, region, this::inside);
         requireConstants();
         region.requireDesigns();
     }
@@ -161,46 +163,15 @@ public final class Solver {
             MixedSearch.Stage stage = (designs, held) -> gradients.add(localizer.localize(
                     model.surrogate(), designs, asked.aim(), asked.confines().holding(held), context.workers()));
             Batch found = new MixedSearch(model, region, asked.target(), this::inside, stage, context.workers()).run(x);
-            represent(found);
+            orbits.represent(found);
             return new Localized(different(found), gradients.sum());
         }
         long gradients = localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         if (!model.space().symmetries().isNone() && asked.objective() == null) {
-            represent(x);
+            orbits.represent(x);
             gradients += localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         }
         return new Localized(x, gradients);
-    }
-
-    /// Replaces every design by one and the same of its images in the region.
-    private void represent(Batch x) {
-        if (model.space().symmetries().isNone()) {
-            return;
-        }
-        double[][] designs = inside(x);
-        double[][] chosen = new double[designs.length][x.size()];
-        for (int i = 0; i < x.size(); i++) {
-            double[] first = model.space().symmetries().images(Columns.row(designs, i)).stream()
-                    .filter(region::contains)
-                    .min(Arrays::compare)
-                    .orElse(Columns.row(designs, i));
-            for (int v = 0; v < first.length; v++) {
-                chosen[v][i] = first[v];
-            }
-        }
-        Batch features = model.inputs().encode(chosen);
-        System.arraycopy(features.data(), 0, x.data(), 0, x.data().length);
-    }
-
-    /// The images of a design, standardized.
-    private List<double[]> images(Batch x, int i) {
-        double[] features =
-                IntStream.range(0, x.width()).mapToDouble(f -> x.get(i, f)).toArray();
-        return model.space().symmetries().isNone()
-                ? List.of(features)
-                : model.space().symmetries().images(model.inputs().decode(features)).stream()
-                        .map(model.inputs()::encode)
-                        .toList();
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -354,28 +325,14 @@ public final class Solver {
                         model.surrogate(), asked.aim(), asked.confines(), belief, sheets(), context.workers()),
                 x -> assessor().assess(inside(x), asked.target()),
                 solution -> assessor().believes(solution, asked.target()),
-                this::represent,
+                orbits::represent,
                 new Covering.Settings(options.spreading(), options.count(), arrived(asked.target())),
                 model,
                 context);
     }
 
     private TargetSet.Sheets sheets() {
-        return new TargetSet.Sheets(model.inputs().discrete(1)[0], this::others);
-    }
-
-    /// The images of a design other than itself, standardized.
-    private List<float[]> others(float[] features) {
-        return images(Batch.over(1, features.length, features), 0).stream()
-                .skip(1)
-                .map(image -> {
-                    float[] place = new float[image.length];
-                    for (int f = 0; f < place.length; f++) {
-                        place[f] = (float) image[f];
-                    }
-                    return place;
-                })
-                .toList();
+        return new TargetSet.Sheets(model.inputs().discrete(1)[0], orbits::others);
     }
 
     /// Of the localized designs `x`, `[n × d]`, the most spread, the nearest, or the first.
@@ -395,7 +352,7 @@ public final class Solver {
     private List<Solution> spread(Batch x, Target target, List<Solution> all) {
         InputError error = options.error();
         if (error == null || !options.robust()) {
-            Selection selection = new Selection(arrived(target), i -> images(x, i), missed(target));
+            Selection selection = new Selection(arrived(target), i -> orbits.images(x, i), missed(target));
             return Arrays.stream(selection.choose(x, all, options.count()))
                     .mapToObj(all::get)
                     .sorted(Solution.RANKING)
@@ -405,7 +362,7 @@ public final class Solver {
         Batch left = Batch.zeros(least.length, x.width());
         left.gather(x, least, 0);
         List<Solution> theirs = Arrays.stream(least).mapToObj(all::get).toList();
-        Selection among = new Selection(arrived(target), i -> images(left, i), missed(target));
+        Selection among = new Selection(arrived(target), i -> orbits.images(left, i), missed(target));
         return Arrays.stream(among.choose(left, theirs, options.count()))
                 .mapToObj(theirs::get)
                 .toList();
