@@ -12,10 +12,13 @@ final class Numeral {
     private Numeral() {}
 
     /// The number to so many significant digits without trailing zeros: plain from 0.0001 to ten million, else with
-    /// an exponent.
+    /// an exponent; what is no finite number, as the square of a huge one, as Java says it.
     static String significant(double value, int digits) {
         if (value == 0) {
             return "0";
+        }
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
         }
         BigDecimal rounded =
                 BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();

@@ -26,6 +26,13 @@ class NumeralTest {
     }
 
     @Test
+    void saysWhatIsNoFiniteNumber() {
+        assertThat(Numeral.of(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+        assertThat(Numeral.of(-1e200 * 1e200)).isEqualTo("-Infinity");
+        assertThat(Numeral.of(Double.NaN)).isEqualTo("NaN");
+    }
+
+    @Test
     void givesAColumnTheSameDecimals() {
         assertThat(Numeral.fixed(0.5, 3)).isEqualTo("0.500");
         assertThat(Numeral.fixed(-0.0001, 2)).isEqualTo("0.00");

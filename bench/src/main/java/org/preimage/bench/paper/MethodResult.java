@@ -11,7 +11,7 @@ import org.preimage.bench.Reach;
 /// @param heldOut the root mean squared error of that on rows that chose nothing, by output
 /// @param parameters how many weights and biases candidates come from; 0 where nothing was trained for them
 /// @param settings of the fit, in words
-/// @param random designs for random targets, one each, none chosen (Table 2)
+/// @param random designs for random targets, one each, none chosen by the truth (Table 2)
 /// @param ways designs for the usual target (Table 3), by the way they are had, the method's own first
 /// @param curve the least error of the first designs (equation 16); empty where it was not asked for
 /// @param calibration how far the ranks of true designs among draws are from even, of methods that draw
@@ -36,7 +36,8 @@ public record MethodResult(
     /// Designs for random targets.
     ///
     /// @param gradients of the surrogate, for each design
-    public record Random(Errors errors, double gradients) {}
+    /// @param again how many designs were drawn again, as the surrogate said that they were stuck
+    public record Random(Errors errors, double gradients, int again) {}
 
     /// Designs for the usual target.
     ///

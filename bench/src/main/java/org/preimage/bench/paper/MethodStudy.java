@@ -87,9 +87,8 @@ final class MethodStudy {
         int curved = cell.setting() == Cell.Setting.BEST ? protocol.curveTargets() : 0;
         List<Found> many = timed(
                 "curve", () -> found(drawing.of(protocol.designs()), ranked ? protocol.adjointTargets() : curved));
-        List<Found> single =
-                ranked ? many : timed("random targets", () -> found(own.single(), targets(own.localizer())));
-        MethodResult.Random random = random(single);
+        MethodResult.Random random =
+                ranked ? random(many) : timed("random targets", () -> random(single(own, targets(own.localizer()))));
         List<MethodResult.Designs> designs = ways.stream().map(this::usual).toList();
         MethodResult result = new MethodResult(
                 model.grades().surrogate(),
@@ -113,7 +112,7 @@ final class MethodStudy {
     private List<Found> found(SolveOptions options, int targets) {
         List<Found> found = new ArrayList<>();
         for (int t = 0; t < targets; t++) {
-            found.add(found(options, target(t), root.of("random").of(t)));
+            found.add(found(options, target(t), draw(t, 0)));
         }
         return found;
     }
@@ -122,11 +121,41 @@ final class MethodStudy {
     private MethodResult.Random random(List<Found> found) {
         double[] errors = new double[found.size()];
         double gradients = 0;
+        int again = 0;
         for (int t = 0; t < errors.length; t++) {
             errors[t] = errors(found.get(t), t)[0];
             gradients += Objects.requireNonNull(found.get(t).gradients());
+            again += found.get(t).again();
         }
-        return new MethodResult.Random(Errors.of(new Resimulation(errors)), gradients / errors.length);
+        return new MethodResult.Random(Errors.of(new Resimulation(errors)), gradients / errors.length, again);
+    }
+
+    /// One design for each of the random targets.
+    private List<Found> single(Entry.Way way, int targets) {
+        boolean again = cell.setting() == Cell.Setting.BEST && !(way.localizer() instanceof Unmoved);
+        return IntStream.range(0, targets)
+                .mapToObj(t -> again ? arrived(way.single(), t) : found(way.single(), target(t), draw(t, 0)))
+                .toList();
+    }
+
+    /// A design that the surrogate says is on target: one that got stuck on the way is drawn again. The truth is not
+    /// looked at.
+    private Found arrived(SolveOptions options, int t) {
+        Target target = target(t);
+        long gradients = 0;
+        for (int again = 0; ; again++) {
+            Found found = found(options, target, draw(t, again));
+            gradients += Objects.requireNonNull(found.gradients());
+            double[] says = Columns.row(model.means(found.designs(), context.workers()), 0);
+            if (again == Protocol.AGAIN || target.isHitBy(says)) {
+                return new Found(found.designs(), gradients, again);
+            }
+        }
+    }
+
+    private Seed draw(int t, int again) {
+        Seed seed = root.of("random").of(t);
+        return again == 0 ? seed : seed.of("again").of(again);
     }
 
     /// The squared errors of designs for the random target number `t`.
@@ -164,9 +193,12 @@ final class MethodStudy {
         return Placement.inside(problem, model.sample(problem.usualTarget().values(), points, context.workers()));
     }
 
-    /// Designs, `[d × n]`, and the gradients of the surrogate that they took; null where designs are spread over the
-    /// solution set, along which many more are spent.
-    private record Found(double[][] designs, @Nullable Long gradients) {}
+    /// Designs, `[d × n]`.
+    ///
+    /// @param gradients of the surrogate that they took; null where designs are spread over the solution set, along
+    ///     which many more are spent
+    /// @param again how often they were drawn again
+    private record Found(double[][] designs, @Nullable Long gradients, int again) {}
 
     private Found found(SolveOptions options, Target target, Seed seed) {
         Solver solver = new Solver(model, model.space(), options, context);
@@ -175,14 +207,16 @@ final class MethodStudy {
                     Columns.of(solver.solve(target, seed).solutions().stream()
                             .map(Solution::x)
                             .toList()),
-                    null);
+                    null,
+                    0);
         }
         Drawn drawn = solver.draw(target, seed);
         return new Found(
                 options.spreading() == Spreading.NEAREST
                         ? nearest(drawn.designs(), target, options.count())
                         : drawn.designs(),
-                drawn.gradients());
+                drawn.gradients(),
+                0);
     }
 
     /// The designs that the model says are nearest to the target, the nearest first.

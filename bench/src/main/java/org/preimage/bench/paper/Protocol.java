@@ -16,6 +16,9 @@ public record Protocol(
     /// Draws for each ranked pair.
     static final int RANKING = 100;
 
+    /// A design for a random target that is stuck is drawn again so often at most.
+    static final int AGAIN = 10;
+
     /// The numbers of designs for which the sinewave's loops are counted (Figure 5).
     static final List<Integer> LOOPS = List.of(50, 100, 200, 500, 1000);
 
