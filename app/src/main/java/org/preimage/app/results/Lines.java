@@ -29,6 +29,15 @@ record Lines(List<Measured> all, List<ResultsFolder.Timed> timings) {
         return methods;
     }
 
+    /// How a method is called in a table of a problem: it is said there when a fit failed.
+    String title(Entry entry, String problem, Cell.Setting setting) {
+        List<Measured> lines = of(Cell.Study.METHOD, problem).stream()
+                .filter(line -> line.cell().setting() == setting && line.cell().entry() == entry)
+                .toList();
+        long failed = lines.stream().filter(line -> line.failure() != null).count();
+        return failed == 0 ? entry.title() : entry.title() + " (" + failed + " of " + lines.size() + " fits failed)";
+    }
+
     /// The lines of a study on a problem.
     List<Measured> of(Cell.Study study, String problem) {
         return all.stream()

@@ -1,9 +1,11 @@
 package org.preimage.app.results;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Figures over seeds, and how they are written.
@@ -18,6 +20,19 @@ record Over(double[] values) {
                 .filter(Objects::nonNull)
                 .mapToDouble(value -> value)
                 .toArray());
+    }
+
+    /// A figure of each result.
+    static <T> Over of(List<T> results, Function<T, @Nullable Double> figure) {
+        List<@Nullable Double> values = new ArrayList<>();
+        results.forEach(result -> values.add(figure.apply(result)));
+        return of(values);
+    }
+
+    /// The mean, or null where there is nothing.
+    @Nullable
+    Double orNull() {
+        return values.length == 0 ? null : mean();
     }
 
     double mean() {

@@ -9,9 +9,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.Document;
 import org.preimage.app.report.Document.Part;
 import org.preimage.app.report.Document.Section;
@@ -37,6 +35,7 @@ final class PaperPage {
     Document document() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("What this is", introduction()));
+        sections.add(new Section("What comes out", new AnswersSection(lines).parts()));
         sections.add(new Section("One target, many designs (Table 3)", usual()));
         sections.add(new Section("Many targets, one design each (Table 2)", random()));
         sections.add(new Section("The least error of the first designs", figures.curves()));
@@ -66,8 +65,15 @@ final class PaperPage {
                 new Text(lines.all().size() + " cells, of which " + failures + " failed."
                         + lines.all().stream()
                                 .filter(line -> line.failure() != null)
-                                .map(line -> " " + line.cell().id() + ": " + line.failure() + ".")
+                                .map(line ->
+                                        " " + line.cell().id() + ": " + said(Objects.requireNonNull(line.failure())))
                                 .collect(Collectors.joining())));
+    }
+
+    /// A failure as a sentence, without the name of its class.
+    private static String said(String failure) {
+        String sentence = failure.replaceFirst("^[\\w.]+: ", "");
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private List<Part> usual() {
@@ -84,8 +90,14 @@ final class PaperPage {
                 List<List<String>> rows = new ArrayList<>();
                 lines.methods(problem, setting)
                         .forEach((entry, results) -> ways(results)
-                                .forEach((way, designs) -> rows.add(
-                                        usualRow(name(entry, way, ways(results).size()), entry, problem, designs))));
+                                .forEach((way, designs) -> rows.add(usualRow(
+                                        name(
+                                                lines.title(entry, problem, setting),
+                                                way,
+                                                ways(results).size()),
+                                        entry,
+                                        problem,
+                                        designs))));
                 if (!rows.isEmpty()) {
                     parts.add(new Table(problem + ", " + setting.word(), USUAL, rows));
                 }
@@ -109,8 +121,8 @@ final class PaperPage {
             "gradients",
             "published");
 
-    private static String name(Entry entry, String way, int ways) {
-        return ways == 1 ? entry.title() : entry.title() + ", " + way;
+    private static String name(String title, String way, int ways) {
+        return ways == 1 ? title : title + ", " + way;
     }
 
     private static SequencedMap<String, List<MethodResult.Designs>> ways(List<MethodResult> results) {
@@ -126,20 +138,20 @@ final class PaperPage {
     private static List<String> usualRow(String name, Entry entry, String problem, List<MethodResult.Designs> designs) {
         return List.of(
                 name,
-                over(designs, d -> d.errors().mean()).error(),
-                Over.error(over(designs, d -> d.errors().median()).mean()),
-                Over.error(over(designs, d -> d.errors().quantile99()).mean()),
+                Over.of(designs, d -> d.errors().mean()).error(),
+                Over.error(Over.of(designs, d -> d.errors().median()).orNull()),
+                Over.error(Over.of(designs, d -> d.errors().quantile99()).orNull()),
                 Integer.toString(
                         designs.stream().mapToInt(d -> d.errors().failures()).sum()),
-                over(designs, d -> d.inside()).plain(3),
-                over(designs, d -> d.novelty()).plain(2),
-                over(designs, d -> (double) d.reach().components()).plain(0) + " of "
+                Over.of(designs, d -> d.inside()).plain(3),
+                Over.of(designs, d -> d.novelty()).plain(2),
+                Over.of(designs, d -> (double) d.reach().components()).plain(0) + " of "
                         + designs.getFirst().reach().of(),
-                over(designs, d -> (double) d.reach().fewest()).plain(0) + "–"
-                        + over(designs, d -> (double) d.reach().most()).plain(0),
-                over(designs, d -> d.reach().fill()).plain(3),
-                Over.error(over(designs, MethodResult.Designs::discrepancy).mean()),
-                over(
+                Over.of(designs, d -> (double) d.reach().fewest()).plain(0) + "–"
+                        + Over.of(designs, d -> (double) d.reach().most()).plain(0),
+                Over.of(designs, d -> d.reach().fill()).plain(3),
+                Over.error(Over.of(designs, MethodResult.Designs::discrepancy).orNull()),
+                Over.of(
                                 designs,
                                 d -> d.gradients() == null
                                         ? null
@@ -148,18 +160,15 @@ final class PaperPage {
                 Over.error(Published.usual(entry, problem)));
     }
 
-    private static <T> Over over(List<T> results, Function<T, @Nullable Double> of) {
-        List<@Nullable Double> values = new ArrayList<>();
-        results.forEach(result -> values.add(of.apply(result)));
-        return Over.of(values);
-    }
-
     private List<Part> random() {
         List<Part> parts = new ArrayList<>();
         parts.add(new Text("The targets are the properties of fresh designs. Each gets one design, which is not chosen;"
                 + " but the neural adjoint gets the best of 2048 by its own network, and iPage in the"
-                + " paper's setting takes a thousand steps for each. These have fewer targets for that reason: the column “targets” has how many, over all seeds. “parameters” are the weights and biases"
-                + " that candidates come from; the neural adjoint trains one network of three layers of 256 instead."));
+                + " paper's setting takes a thousand steps for each. These have fewer targets for that reason: the"
+                + " column “targets” has how many, over all seeds. At its best, whatever localizes draws a design again"
+                + " that its surrogate says is stuck, at most ten times: “again” is how often that was, and the"
+                + " gradients are those of all of them, for each target. “parameters” are the weights and biases that"
+                + " candidates come from; the neural adjoint trains one network of three layers of 256 instead."));
         List<String> header = List.of(
                 "method",
                 "parameters",
@@ -168,6 +177,7 @@ final class PaperPage {
                 "median",
                 "99 %",
                 "failed",
+                "again",
                 "gradients",
                 "paper",
                 "adjoint benchmark");
@@ -175,7 +185,8 @@ final class PaperPage {
             for (Cell.Setting setting : Cell.Setting.values()) {
                 List<List<String>> rows = new ArrayList<>();
                 lines.methods(problem, setting)
-                        .forEach((entry, results) -> rows.add(randomRow(entry, problem, results)));
+                        .forEach((entry, results) ->
+                                rows.add(randomRow(lines.title(entry, problem, setting), entry, problem, results)));
                 if (!rows.isEmpty()) {
                     parts.add(new Table(problem + ", " + setting.word(), header, rows));
                 }
@@ -184,20 +195,22 @@ final class PaperPage {
         return parts;
     }
 
-    private static List<String> randomRow(Entry entry, String problem, List<MethodResult> results) {
+    private static List<String> randomRow(String title, Entry entry, String problem, List<MethodResult> results) {
         List<MethodResult.Random> random =
                 results.stream().map(MethodResult::random).toList();
         return List.of(
-                entry.title(),
+                title,
                 Integer.toString(results.getFirst().parameters()),
                 Integer.toString(
                         random.stream().mapToInt(r -> r.errors().designs()).sum()),
-                over(random, r -> r.errors().mean()).error(),
-                Over.error(over(random, r -> r.errors().median()).mean()),
-                Over.error(over(random, r -> r.errors().quantile99()).mean()),
+                Over.of(random, r -> r.errors().mean()).error(),
+                Over.error(Over.of(random, r -> r.errors().median()).orNull()),
+                Over.error(Over.of(random, r -> r.errors().quantile99()).orNull()),
                 Integer.toString(
                         random.stream().mapToInt(r -> r.errors().failures()).sum()),
-                over(random, MethodResult.Random::gradients).plain(0),
+                Integer.toString(
+                        random.stream().mapToInt(MethodResult.Random::again).sum()),
+                Over.of(random, MethodResult.Random::gradients).plain(0),
                 Over.error(Published.random(entry, problem)),
                 Over.error(Published.adjointBenchmark(entry, problem)));
     }
@@ -218,8 +231,8 @@ final class PaperPage {
                 List<MethodResult> results =
                         lines.methods(problem, Cell.Setting.BEST).getOrDefault(entry, List.of());
                 row.add(Over.error(
-                        over(results, r -> r.ways().getFirst().discrepancy()).mean()));
-                row.add(over(results, MethodResult::calibration).plain(3));
+                        Over.of(results, r -> r.ways().getFirst().discrepancy()).mean()));
+                row.add(Over.of(results, MethodResult::calibration).plain(3));
             }
             rows.put(entry, row);
         }

@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The files of the suite: `cells.jsonl`, one line for each cell, and `timings.jsonl`, which is apart because it is
 /// another one every time. While the suite runs, lines are added in the order in which cells end; a line that a kill
-/// cut
-/// short is forgotten.
+/// cut short is forgotten.
 final class ResultsFolder {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -60,9 +59,11 @@ final class ResultsFolder {
         return measured;
     }
 
-    /// How long parts took.
+    /// How long parts took, when they were computed last.
     List<Timed> timings() {
-        return lines(timings, Timed.class);
+        SequencedMap<String, Timed> last = new LinkedHashMap<>();
+        lines(timings, Timed.class).forEach(timed -> last.put(timed.cell() + " " + timed.part(), timed));
+        return List.copyOf(last.values());
     }
 
     /// Adds a cell.

@@ -37,14 +37,64 @@ final class StartsSection {
                         + " is the share of designs that the surrogate itself says are off target after so many steps: after"
                         + " the last, they are stuck. “steps” is after how many of those looked at nine tenths have arrived, and"
                         + " “gradients” how many a design had taken by then. Means over seeds."));
-        for (String problem : Suite.PROBLEMS) {
-            SequencedMap<Kind, List<List<StartsResult.After>>> runs = runs(problem);
+        SequencedMap<String, SequencedMap<Kind, List<List<StartsResult.After>>>> all = new LinkedHashMap<>();
+        Suite.PROBLEMS.forEach(problem -> all.put(problem, runs(problem)));
+        parts.add(summary(all, "gauss-newton", "gp"));
+        parts.add(summary(all, "adam", "flow"));
+        all.forEach((problem, runs) -> {
             if (!runs.isEmpty()) {
                 parts.add(picture(problem, runs));
                 parts.add(table(problem, runs));
             }
-        }
+        });
         return parts;
+    }
+
+    /// Steps and stuck shares by kind of start, candidates drawn at random.
+    private static Part summary(
+            SequencedMap<String, SequencedMap<Kind, List<List<StartsResult.After>>>> all,
+            String localizer,
+            String surrogate) {
+        List<String> header = new ArrayList<>(List.of("start"));
+        SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
+        all.forEach((problem, runs) -> {
+            header.addAll(List.of(problem + " steps", problem + " stuck"));
+            runs.forEach((kind, courses) -> {
+                if (kind.equals(new Kind(kind.start(), surrogate, localizer, "random"))) {
+                    List<String> row = rows.computeIfAbsent(kind.start(), start -> new ArrayList<>(List.of(start)));
+                    while (row.size() < header.size() - 2) {
+                        row.add(Over.NOTHING);
+                    }
+                    List<StartsResult.After> first = courses.getFirst();
+                    int arrived = arrived(courses);
+                    row.add(
+                            arrived == first.size()
+                                    ? "never"
+                                    : Integer.toString(first.get(arrived).steps()));
+                    row.add(format("%.3f", mean(courses, first.size() - 1, StartsResult.After::missing)));
+                }
+            });
+        });
+        rows.values().forEach(row -> {
+            while (row.size() < header.size()) {
+                row.add(Over.NOTHING);
+            }
+        });
+        return new Table(
+                "Steps until nine tenths have arrived, and the share that is stuck at last: " + localizer + " on the "
+                        + surrogate + ", random candidates",
+                header,
+                List.copyOf(rows.values()));
+    }
+
+    /// At which of the looked-at numbers of steps nine tenths have arrived; the number of those if never.
+    private static int arrived(List<List<StartsResult.After>> courses) {
+        int steps = courses.getFirst().size();
+        int arrived = 0;
+        while (arrived < steps && mean(courses, arrived, StartsResult.After::missing) > 1 - ARRIVED) {
+            arrived++;
+        }
+        return arrived;
     }
 
     private SequencedMap<Kind, List<List<StartsResult.After>>> runs(String problem) {
@@ -116,10 +166,7 @@ final class StartsSection {
             int at = at(first, steps);
             row.add(at < 0 ? Over.NOTHING : format("%.3f", mean(courses, at, StartsResult.After::missing)));
         }
-        int arrived = 0;
-        while (arrived <= last && mean(courses, arrived, StartsResult.After::missing) > 1 - ARRIVED) {
-            arrived++;
-        }
+        int arrived = arrived(courses);
         boolean never = arrived > last;
         row.add(never ? "never" : Integer.toString(first.get(arrived).steps()));
         row.add(never ? Over.NOTHING : format("%.0f", mean(courses, arrived, StartsResult.After::gradients)));
