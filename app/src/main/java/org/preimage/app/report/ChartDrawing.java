@@ -137,7 +137,7 @@ final class ChartDrawing {
     }
 
     private void draw(Chart.Rows chart) {
-        Frame frame = new Frame(160, 14, WIDTH - 160 - LEGEND, chart.rows().size() * ROW);
+        Frame frame = new Frame(LEGEND, 14, WIDTH - 2 * LEGEND, chart.rows().size() * ROW);
         Svg svg = open(WIDTH, frame.bottom() + 48, chart);
         double[] values = chart.rows().stream()
                 .flatMap(row -> row.values().stream())

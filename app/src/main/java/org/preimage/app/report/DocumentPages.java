@@ -67,7 +67,7 @@ public final class DocumentPages {
         page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("meta", "name", "color-scheme", "content", "light dark");
         page.element("title", document.title()).style(StyleSheet.text()).close();
-        page.open("body").open("main").element("h1", document.title(), "class", "headline");
+        page.open("body").open("main", "class", "wide").element("h1", document.title(), "class", "headline");
         for (Document.Section section : document.sections()) {
             page.open("section").element("h2", section.title());
             section.parts().forEach(part -> html(page, part));
@@ -78,7 +78,7 @@ public final class DocumentPages {
 
     private static void html(Markup page, Document.Part part) {
         switch (part) {
-            case Document.Text(String text) -> page.element("p", text);
+            case Document.Text(String text) -> html(page, text);
             case Document.Table table -> html(page, table);
             case Document.Picture(String _, Chart chart) -> {
                 page.open("div", "class", "figure").element("h3", chart.title());
@@ -86,6 +86,20 @@ public final class DocumentPages {
                 page.close();
             }
         }
+    }
+
+    /// A paragraph, with what stands between backticks as code.
+    private static void html(Markup page, String text) {
+        page.open("p");
+        String[] pieces = text.split("`", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i % 2 == 0) {
+                page.text(pieces[i]);
+            } else {
+                page.code(pieces[i]);
+            }
+        }
+        page.close();
     }
 
     private static void html(Markup page, Document.Table table) {

@@ -43,6 +43,14 @@ final class Markup {
         return this;
     }
 
+    /// A text within a line of others, of a program.
+    Markup code(String text) {
+        out.append("<code>");
+        text(text);
+        out.append("</code>");
+        return this;
+    }
+
     /// A heading cell, whose text may also be broken after an underscore.
     Markup heading(String text, Object... attributes) {
         open("th", attributes);

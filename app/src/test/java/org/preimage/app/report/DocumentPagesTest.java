@@ -14,7 +14,7 @@ final class DocumentPagesTest {
             List.of(new Document.Section(
                     "Part <one>",
                     List.of(
-                            new Document.Text("Words & more."),
+                            new Document.Text("Words & more, of `a < b`."),
                             new Document.Table(
                                     "A caption", List.of("name", "value"), List.of(List.of("a|b", "1.0e-2"))),
                             new Document.Picture(
@@ -54,6 +54,7 @@ final class DocumentPagesTest {
         org.w3c.dom.Document page = Xml.parsed(html);
         assertThat(Xml.all(page, "svg")).hasSize(3);
         assertThat(Xml.all(page, "td")).hasSize(1);
+        assertThat(html).contains("<p>Words &amp; more, of <code>a &lt; b</code>.</p>");
         assertThat(html).doesNotContain("NaN").contains("Part &lt;one&gt;");
     }
 
