@@ -30,6 +30,32 @@ final class ScalarDoubleKernels implements DoubleKernels {
     }
 
     @Override
+    public void subtractGram(int steps, double[] a, int stride, int row, int from, int to) {
+        for (int r = row; r < row + 4; r++) {
+            for (int j = from; j < to; j++) {
+                double sum = 0;
+                for (int p = 0; p < steps; p++) {
+                    sum = Math.fma(a[p * stride + r], a[p * stride + j], sum);
+                }
+                a[r * stride + j] -= sum;
+            }
+        }
+    }
+
+    @Override
+    public void solveRows(double[] m, double[] a, int stride, int row, int from, int to) {
+        for (int r = 0; r < 4; r++) {
+            for (int j = from; j < to; j++) {
+                double value = a[(row + r) * stride + j];
+                for (int q = 0; q < r; q++) {
+                    value = Math.fma(-m[4 * q + r], a[(row + q) * stride + j], value);
+                }
+                a[(row + r) * stride + j] = value * m[5 * r];
+            }
+        }
+    }
+
+    @Override
     public void decay(double[] values, int n) {
         for (int j = 0; j < n; j++) {
             values[j] = Exponential.of(values[j]);

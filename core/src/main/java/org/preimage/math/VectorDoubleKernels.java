@@ -199,6 +199,22 @@ final class VectorDoubleKernels implements DoubleKernels {
     }
 
     @Override
+    public void subtractGram(int steps, double[] a, int stride, int row, int from, int to) {
+        int j = from;
+        for (; j + COLUMNS <= to; j += COLUMNS) {
+            VectorElimination.subtractTwo(steps, a, stride, row, j);
+        }
+        if (j < to) {
+            VectorElimination.subtractOne(steps, a, stride, row, j);
+        }
+    }
+
+    @Override
+    public void solveRows(double[] m, double[] a, int stride, int row, int from, int to) {
+        VectorElimination.solveRows(m, a, stride, row, from, to);
+    }
+
+    @Override
     public void decay(double[] values, int n) {
         int j = 0;
         for (; j + L <= n; j += L) {

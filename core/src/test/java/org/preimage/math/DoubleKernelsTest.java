@@ -73,4 +73,43 @@ final class DoubleKernelsTest {
         }
         assertThat(kernels.sum(weights, points, 4, 0.3, 37)).isCloseTo(expected, within(1e-13));
     }
+
+    @Test
+    void stepsOfAnEliminationAreThoseOfPlainLoopsAndAgreeToTheBit() {
+        DoubleKernels scalar = new ScalarDoubleKernels();
+        for (int stride : new int[] {8, 24, 40}) {
+            for (int row = 0; row + 4 <= stride; row += 4) {
+                int from = row / 8 * 8;
+                double[] a = new Seed(stride + row)
+                        .generator()
+                        .doubles((long) stride * stride, -1, 1)
+                        .toArray();
+                double[] expected = a.clone();
+                for (int r = row; r < row + 4; r++) {
+                    for (int j = from; j < stride; j++) {
+                        for (int p = 0; p < row; p++) {
+                            expected[r * stride + j] -= a[p * stride + r] * a[p * stride + j];
+                        }
+                    }
+                }
+                double[] plain = a.clone();
+                kernels.subtractGram(row, a, stride, row, from, stride);
+                scalar.subtractGram(row, plain, stride, row, from, stride);
+                assertThat(a).containsExactly(expected, within(1e-13)).containsExactly(plain);
+                double[] m = new Seed(9).generator().doubles(16, 0.5, 2).toArray();
+                for (int r = 0; r < 4; r++) {
+                    for (int j = from; j < stride; j++) {
+                        double value = a[(row + r) * stride + j];
+                        for (int q = 0; q < r; q++) {
+                            value -= m[4 * q + r] * expected[(row + q) * stride + j];
+                        }
+                        expected[(row + r) * stride + j] = value * m[5 * r];
+                    }
+                }
+                kernels.solveRows(m, a, stride, row, from, stride);
+                scalar.solveRows(m, plain, stride, row, from, stride);
+                assertThat(a).containsExactly(expected, within(1e-12)).containsExactly(plain);
+            }
+        }
+    }
 }

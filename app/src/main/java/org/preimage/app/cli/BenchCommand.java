@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.Tasks.class,
             BenchCommand.Judge.class,
+            BenchArchitecture.class,
             BenchComplete.class,
             BenchCoverage.class,
             BenchExact.class,

@@ -196,6 +196,16 @@ class TableCommandsTest {
         }
     }
 
+    @Test
+    void homogenizationIsTimedAndShownOnSeveralMeshes() {
+        Cli.Result result = Cli.launch("bench", "architecture", "--sides", "8,16");
+        assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+        assertThat(result.output()).contains("| 8 | 2 | ", "| 16 | 0 | ", "| 16 | 0.54568418 |");
+        Cli.Result odd = Cli.launch("bench", "architecture", "--sides", "7");
+        assertThat(odd.exitCode()).isEqualTo(2);
+        assertThat(odd.errorOutput()).contains("expected an even number of pixels, 4 at least, found 7");
+    }
+
     private Cli.Result compare(String dims, String points, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("bench", "sampling", "--dims", dims, "--points", points, "--seeds", "2", "--effort", "0.05"));
