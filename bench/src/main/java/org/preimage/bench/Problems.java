@@ -5,8 +5,12 @@ import org.preimage.space.NearestName;
 
 /// The problems that can be asked for by name.
 public final class Problems {
-    private static final List<Problem> ALL =
-            List.of(new Sinewave(), RoboticArm.difference(), RoboticArm.cumulative(), new Ballistics());
+    private static final List<Problem> ALL = List.of(
+            new Sinewave(),
+            RoboticArm.difference(),
+            RoboticArm.cumulative(),
+            new Ballistics(),
+            new ArchitectedMaterial());
 
     private Problems() {}
 

@@ -11,7 +11,7 @@ class ProblemsTest {
     void everyProblemIsFoundByItsName() {
         assertThat(Problems.all())
                 .extracting(Problem::name)
-                .containsExactly("sinewave", "arm", "arm-cumulative", "ballistics");
+                .containsExactly("sinewave", "arm", "arm-cumulative", "ballistics", "architecture");
         assertThat(Problems.all())
                 .allSatisfy(
                         problem -> assertThat(Problems.named(problem.name())).isSameAs(problem));

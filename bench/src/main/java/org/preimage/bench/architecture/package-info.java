@@ -2,7 +2,7 @@
 ///
 /// Start at [org.preimage.bench.architecture.Homogenization]. Below it, [org.preimage.bench.architecture.Dissection]
 /// says in which order the nodes of a mesh are eliminated, and [org.preimage.bench.architecture.Condensation] does
-/// it. May use all of `core` and the package above; renders nothing.
+/// it. [org.preimage.bench.architecture.CellDraws] draws cells. May use all of `core`; renders nothing.
 @NullMarked
 package org.preimage.bench.architecture;
 

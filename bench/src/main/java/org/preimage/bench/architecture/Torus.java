@@ -1,0 +1,97 @@
+package org.preimage.bench.architecture;
+
+import java.util.Arrays;
+
+/// Which pixels of a repeating cell hang together by their edges. Scratch for one thread at a time.
+final class Torus {
+    private final int n;
+    private final int[] piece;
+    private final int[] rowOffset;
+    private final int[] columnOffset;
+    private final int[] queue;
+
+    Torus(int n) {
+        this.n = n;
+        piece = new int[n * n];
+        rowOffset = new int[n * n];
+        columnOffset = new int[n * n];
+        queue = new int[n * n];
+    }
+
+    /// Keeps of the solid pixels those that hang together from end to end of the plane in both directions, and clears
+    /// the others.
+    ///
+    /// @return whether there are any; if not, nothing is cleared
+    boolean keepPercolating(boolean[] solid) {
+        Arrays.fill(piece, -1);
+        int kept = -1;
+        int pieces = 0;
+        for (int start = 0; start < solid.length && kept < 0; start++) {
+            if (solid[start] && piece[start] < 0) {
+                if (percolates(solid, start, pieces)) {
+                    kept = pieces;
+                }
+                pieces++;
+            }
+        }
+        // In the plane two pieces that percolate both ways would cross, so there is one at most.
+        for (int e = 0; kept >= 0 && e < solid.length; e++) {
+            solid[e] = solid[e] && piece[e] == kept;
+        }
+        return kept >= 0;
+    }
+
+    /// Numbers the piece of `start`, and says whether it meets itself shifted by a row of cells and by a column.
+    private boolean percolates(boolean[] solid, int start, int number) {
+        boolean acrossRows = false;
+        boolean acrossColumns = false;
+        piece[start] = number;
+        rowOffset[start] = 0;
+        columnOffset[start] = 0;
+        queue[0] = start;
+        int end = 1;
+        for (int head = 0; head < end; head++) {
+            int at = queue[head];
+            for (int way = 0; way < 4; way++) {
+                int row = rowOffset[at] + at / n + (way == 0 ? 1 : way == 1 ? -1 : 0);
+                int column = columnOffset[at] + at % n + (way == 2 ? 1 : way == 3 ? -1 : 0);
+                int next = Math.floorMod(row, n) * n + Math.floorMod(column, n);
+                if (solid[next]) {
+                    int shiftedRows = row - next / n;
+                    int shiftedColumns = column - next % n;
+                    if (piece[next] < 0) {
+                        piece[next] = number;
+                        rowOffset[next] = shiftedRows;
+                        columnOffset[next] = shiftedColumns;
+                        queue[end++] = next;
+                    } else {
+                        acrossRows |= rowOffset[next] != shiftedRows;
+                        acrossColumns |= columnOffset[next] != shiftedColumns;
+                    }
+                }
+            }
+        }
+        return acrossRows && acrossColumns;
+    }
+
+    /// Makes pixels solid until no two of them touch at a corner alone. Mirror lines and diagonals stay.
+    void fillHinges(boolean[] solid) {
+        boolean filled = true;
+        while (filled) {
+            filled = false;
+            boolean[] before = solid.clone();
+            for (int e = 0; e < solid.length; e++) {
+                int right = e / n * n + (e % n + 1) % n;
+                int below = (e + n) % solid.length;
+                int across = (right + n) % solid.length;
+                if (before[e] == before[across] && before[right] == before[below] && before[e] != before[right]) {
+                    solid[e] = true;
+                    solid[right] = true;
+                    solid[below] = true;
+                    solid[across] = true;
+                    filled = true;
+                }
+            }
+        }
+    }
+}
