@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.preimage.bench.architecture.CellDraws;
 import org.preimage.bench.architecture.Homogenization;
 import org.preimage.bench.architecture.Moduli;
+import org.preimage.data.Pairs;
 import org.preimage.random.Seed;
 import org.preimage.space.Input;
 import org.preimage.space.Output;
@@ -23,7 +24,7 @@ import org.preimage.space.Target;
 /// void. The solid has a Young's modulus of 1 ([Homogenization]). The prior is [CellDraws].
 ///
 /// Densities beyond 0 and 1 are no material and have no property.
-public final class ArchitectedMaterial implements Problem {
+public final class ArchitectedMaterial implements IndexedProblem {
     private static final int SIDE = 32;
     private static final int PIXELS = SIDE * SIDE;
 
@@ -115,18 +116,25 @@ public final class ArchitectedMaterial implements Problem {
     }
 
     @Override
-    public double[][] sample(int n, Seed seed) {
-        if (n < 0) {
-            throw new IllegalArgumentException(name() + ": expected no negative number of designs, found " + n);
+    public Pairs pairs(long from, int count, Seed seed) {
+        if (from < 0 || count < 0) {
+            throw new IllegalArgumentException(
+                    name() + ": expected no negative number of designs, found " + Math.min(from, count));
         }
         CellDraws.Hand hand = new CellDraws(homogenization, seed).hand();
-        double[][] x = new double[PIXELS][n];
-        for (int i = 0; i < n; i++) {
-            double[] pixels = hand.draw(i).pixels();
-            for (int e = 0; e < PIXELS; e++) {
-                x[e][i] = pixels[e];
-            }
+        double[][] x = new double[PIXELS][count];
+        double[][] y = new double[space.outputs().size()][count];
+        for (int i = 0; i < count; i++) {
+            CellDraws.Cell cell = hand.draw(from + i);
+            put(cell.pixels(), x, i);
+            put(properties(cell.moduli(), cell.pixels()), y, i);
         }
-        return x;
+        return new Pairs(space.inputNames(), space.outputNames(), x, y);
+    }
+
+    private static void put(double[] row, double[][] columns, int at) {
+        for (int v = 0; v < columns.length; v++) {
+            columns[v][at] = row[v];
+        }
     }
 }

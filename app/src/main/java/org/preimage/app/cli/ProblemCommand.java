@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.preimage.app.service.PairsJob;
 import org.preimage.app.service.Tables;
+import org.preimage.bench.IndexedProblem;
 import org.preimage.bench.Problem;
 import org.preimage.bench.Problems;
+import org.preimage.random.Seed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +82,14 @@ final class ProblemCommand implements Runnable {
             name = "pairs",
             description = "Draws designs from a problem's prior and writes them with their properties.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example:", "  preimage problem pairs sinewave -n 10000 --seed 1 -o pairs.csv"})
+            footer = {
+                "",
+                "Pairs of 'architecture' are drawn in pieces: after a stop the same command goes on. A name that ends in"
+                        + " .gz is packed.",
+                "",
+                "Example:",
+                "  preimage problem pairs sinewave -n 10000 --seed 1 -o pairs.csv"
+            })
     @SuppressWarnings("NullAway.Init")
     static final class PairsOf implements Callable<Integer> {
         @Mixin
@@ -105,7 +115,13 @@ final class ProblemCommand implements Runnable {
         public Integer call() {
             Problem problem = Problems.named(name);
             Path to = table.free();
-            return table.tell(Tables.pairs(problem, count, seed.seed(shared), to), shared);
+            Seed root = seed.seed(shared);
+            if (problem instanceof IndexedProblem many) {
+                try (Session session = shared.session()) {
+                    return table.tell(new PairsJob(session.context()).run(many, count, root, to), shared);
+                }
+            }
+            return table.tell(Tables.pairs(problem, count, root, to), shared);
         }
     }
 

@@ -25,11 +25,15 @@ public final class Tables {
         if (n < 1) {
             throw new IllegalArgumentException("expected at least one pair, found -n " + n);
         }
-        Pairs pairs = problem.pairs(n, seed);
+        TableFile.write(to, columns(problem.pairs(n, seed)));
+        return new Written(n, 0, List.of());
+    }
+
+    /// The columns of pairs, the inputs first.
+    static List<Column> columns(Pairs pairs) {
         List<Column> columns = named(pairs.inputs(), pairs.x());
         columns.addAll(named(pairs.outputs(), pairs.y()));
-        TableFile.write(to, columns);
-        return new Written(n, 0, List.of());
+        return columns;
     }
 
     /// Writes the designs of a table with the properties that the problem gives them; the cells of a design that

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,11 +22,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.preimage.store.AtomicFile;
 
 /// Reads and writes tables as CSV files: UTF-8 text, a header line, one row a line, fields in double quotes
-/// where they need them (RFC 4180).
+/// where they need them (RFC 4180). Files whose names end in `.gz` are read unpacked.
 public final class TableFile {
+    /// How names of tables end that gzip has packed.
+    public static final String PACKED = ".gz";
+
+    private static final int BUFFER = 1 << 16;
+
     private TableFile() {}
 
     /// Reads the columns asked for; the other columns of the file are ignored. The file is read once, from its
@@ -41,7 +48,7 @@ public final class TableFile {
         if (Files.isDirectory(file)) {
             throw new BadTable(file, "expected a file, found a folder");
         }
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = unpacked(file);
                 Utf8Source characters = new Utf8Source(in, file);
                 BufferedReader reader = new BufferedReader(characters)) {
             return read(reader, file, options, characters.marked());
@@ -54,13 +61,38 @@ public final class TableFile {
         }
     }
 
+    private static InputStream unpacked(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        try {
+            return file.toString().endsWith(PACKED) ? new GZIPInputStream(in, BUFFER) : in;
+        } catch (IOException fault) { // such as a wrong first byte
+            in.close();
+            throw fault;
+        }
+    }
+
     /// Writes `columns` side by side, separated by commas, lines ended by LF, whole or not at all.
     ///
     /// @throws IllegalArgumentException if there is no column, two have the same name or their sizes differ
     /// @throws UncheckedIOException if the file cannot be written
     public static void write(Path file, List<Column> columns) {
         requireTable(columns);
-        AtomicFile.write(file, out -> write(out, columns));
+        AtomicFile.write(file, out -> write(out, columns, true));
+    }
+
+    /// A table as the bytes of a file, or a piece of one, which is put together of such.
+    ///
+    /// @param header whether the names come first
+    /// @throws IllegalArgumentException as for [#write]
+    public static byte[] bytes(List<Column> columns, boolean header) {
+        requireTable(columns);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(out, columns, header);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault); // there is no disk in it
+        }
+        return out.toByteArray();
     }
 
     private static Table read(BufferedReader reader, Path file, ReadOptions options, boolean marked)
@@ -121,14 +153,16 @@ public final class TableFile {
         }
     }
 
-    private static void write(OutputStream out, List<Column> columns) throws IOException {
+    private static void write(OutputStream out, List<Column> columns, boolean header) throws IOException {
         try (CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(new ReadableQuotes(columns.size()))
                 .build(out, StandardCharsets.UTF_8)) {
-            csv.writeRecord(columns.stream()
-                    .map(column -> FormulaGuard.close(column.name()))
-                    .toList());
+            if (header) {
+                csv.writeRecord(columns.stream()
+                        .map(column -> FormulaGuard.close(column.name()))
+                        .toList());
+            }
             for (int row = 0; row < columns.getFirst().size(); row++) {
                 CsvWriter.CsvWriterRecord record = csv.writeRecord();
                 for (Column column : columns) {

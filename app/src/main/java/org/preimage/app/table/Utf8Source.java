@@ -87,7 +87,7 @@ final class Utf8Source extends Reader {
                     source, "expected CSV text, found what looks like a spreadsheet or a zip file; export it as CSV");
         }
         if (startsWith(0x1F, 0x8B)) {
-            throw new BadTable(source, "expected CSV text, found what looks like a gzip file; unpack it first");
+            throw new BadTable(source, "expected CSV text, found what looks like a gzip file; let its name end in .gz");
         }
     }
 

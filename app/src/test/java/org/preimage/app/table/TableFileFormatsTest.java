@@ -119,7 +119,7 @@ class TableFileFormatsTest {
                 "expected CSV text, found what looks like a spreadsheet or a zip file; export it as CSV");
         refuses(
                 new byte[] {0x1F, (byte) 0x8B, 8, 0},
-                "expected CSV text, found what looks like a gzip file; unpack it first");
+                "expected CSV text, found what looks like a gzip file; let its name end in .gz");
     }
 
     @Test
