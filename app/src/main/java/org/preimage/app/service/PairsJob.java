@@ -20,7 +20,7 @@ import org.preimage.run.Context;
 /// `NAME.part`, with `NAME.mark` that says how far it is, so that the same command goes on with it after a stop.
 /// Where the name ends in `.gz` each piece is packed by itself.
 public final class PairsJob {
-    private static final int PIECE = 250;
+    private static final int PIECE = 100;
     private static final int PIECES_A_THREAD = 2;
 
     private final Context context;

@@ -23,7 +23,7 @@ import org.preimage.run.Workers;
 
 class PairsJobTest {
     private static final IndexedProblem PROBLEM = (IndexedProblem) Problems.named("architecture");
-    private static final int ROWS = 601;
+    private static final int ROWS = 241;
 
     @TempDir
     private Path folder;
@@ -60,7 +60,7 @@ class PairsJobTest {
         stopAfter(1, "stopped.csv");
         assertThat(folder.resolve("stopped.csv")).doesNotExist();
         Files.write(folder.resolve("stopped.csv.part"), new byte[] {'0', ','}, StandardOpenOption.APPEND); // a kill
-        assertThat(write("stopped.csv", 2).notes()).containsExactly("the first 500 rows were there");
+        assertThat(write("stopped.csv", 2).notes()).containsExactly("the first 200 rows were there");
         assertThat(folder.resolve("stopped.csv")).hasSameBinaryContentAs(folder.resolve("pairs.csv"));
     }
 

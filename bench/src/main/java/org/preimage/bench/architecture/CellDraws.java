@@ -22,7 +22,7 @@ public final class CellDraws {
     private static final double OPTIMIZED = 0.2;
     private static final double GREY = 0.25;
     private static final int FIELDS = 6;
-    private static final int MOST_FIELDS = 60;
+    private static final int MOST_FIELDS = 30;
     private static final double LEVELS = 100;
 
     private final Homogenization homogenization;

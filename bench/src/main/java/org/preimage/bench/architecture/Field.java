@@ -1,5 +1,6 @@
 package org.preimage.bench.architecture;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Smooth random fields on a quarter of a cell with two mirror lines: sums of the cosines that are even about all
@@ -10,6 +11,7 @@ final class Field {
     private final double[] cosines;
     private final double[] amplitudes;
     private final double[] half;
+    private final double[] falls;
 
     /// @param side pixels of a side of the quarter
     Field(int side) {
@@ -17,6 +19,7 @@ final class Field {
         cosines = new double[side * side];
         amplitudes = new double[side * side];
         half = new double[side * side];
+        falls = new double[side];
         for (int k = 0; k < side; k++) {
             for (int r = 0; r < side; r++) {
                 cosines[k * side + r] = Math.cos(Math.PI * k * (r + 0.5) / side);
@@ -31,9 +34,11 @@ final class Field {
     /// @param field gets it, row by row
     void draw(RandomGenerator random, double cutoff, boolean diagonal, double[] field) {
         for (int k = 0; k < side; k++) {
+            falls[k] = Math.exp(-k * k / (2 * cutoff * cutoff));
+        }
+        for (int k = 0; k < side; k++) {
             for (int l = 0; l < side; l++) {
-                double fall = Math.exp(-(k * k + l * l) / (2 * cutoff * cutoff));
-                amplitudes[k * side + l] = fall * random.nextGaussian();
+                amplitudes[k * side + l] = falls[k] * falls[l] * random.nextGaussian();
             }
         }
         amplitudes[0] = 0;
@@ -44,26 +49,26 @@ final class Field {
                 amplitudes[l * side + k] = mean;
             }
         }
+        Arrays.fill(half, 0);
+        Arrays.fill(field, 0);
         for (int k = 0; k < side; k++) {
-            for (int c = 0; c < side; c++) {
-                double sum = 0;
-                for (int l = 0; l < side; l++) {
-                    sum += amplitudes[k * side + l] * cosines[l * side + c];
-                }
-                half[k * side + c] = sum;
+            for (int l = 0; l < side; l++) {
+                add(amplitudes[k * side + l], cosines, l, half, k);
             }
         }
         for (int r = 0; r < side; r++) {
-            for (int c = 0; c < side; c++) {
-                double sum = 0;
-                for (int k = 0; k < side; k++) {
-                    sum += cosines[k * side + r] * half[k * side + c];
-                }
-                field[r * side + c] = sum;
+            for (int k = 0; k < side; k++) {
+                add(cosines[k * side + r], half, k, field, r);
             }
         }
         if (diagonal) {
             Quarter.symmetrize(field, side); // sums of the two orders differ by rounding
+        }
+    }
+
+    private void add(double times, double[] from, int row, double[] to, int toRow) {
+        for (int c = 0; c < side; c++) {
+            to[toRow * side + c] += times * from[row * side + c];
         }
     }
 }

@@ -10,12 +10,18 @@ final class Stiffening {
     private static final double MOVE = 0.15;
     private static final int BISECTIONS = 40;
     private static final double FLAT = 1e-12;
+    /// The farthest pixel that a filter of less than two pixels reaches.
+    private static final int REACH = 1;
+
+    private static final int WIDTH = 2 * REACH + 1;
 
     private final int side;
     private final Homogenization.Evaluation evaluation;
     private final double[] density;
     private final double[] filtered;
     private final double[] moved;
+    private final double[] wanted;
+    private final double[] weights = new double[WIDTH * WIDTH];
     private final double[] slope;
     private final double[] filteredSlope;
     private final double[] cell;
@@ -26,6 +32,7 @@ final class Stiffening {
         density = new double[side * side];
         filtered = new double[side * side];
         moved = new double[side * side];
+        wanted = new double[side * side];
         slope = new double[side * side];
         filteredSlope = new double[side * side];
         cell = new double[4 * side * side];
@@ -50,20 +57,21 @@ final class Stiffening {
     ///
     /// @param field of the quarter; gets the filtered density
     /// @param volume the mean density
-    /// @param radius of the filter, in pixels
+    /// @param radius of the filter, in pixels, from 1 to 2
     /// @param diagonal whether the cell is even about its diagonals
     void optimize(double[] field, double volume, Aim aim, double radius, int steps, boolean diagonal) {
+        weigh(radius);
         start(field, volume);
         for (int step = 0; step < steps; step++) {
-            filter(density, radius, filtered);
+            filterDensity(filtered);
             slopes(aim);
-            filter(slope, radius, filteredSlope);
+            filter(slope, filteredSlope);
             if (diagonal) {
                 Quarter.symmetrize(filteredSlope, side);
             }
             move(volume);
         }
-        filter(density, radius, field);
+        filterDensity(field);
         if (diagonal) {
             Quarter.symmetrize(field, side);
         }
@@ -96,14 +104,17 @@ final class Stiffening {
 
     /// Optimality criteria, the multiplier of the volume by bisection. The filter keeps the volume.
     private void move(double volume) {
+        for (int e = 0; e < density.length; e++) {
+            wanted[e] = density[e] * Math.sqrt(Math.max(filteredSlope[e], FLAT));
+        }
         double low = Math.log(1e-12);
         double high = Math.log(1e6);
         for (int k = 0; k < BISECTIONS; k++) {
-            double multiplier = Math.exp((low + high) / 2);
+            double factor = Math.exp(-(low + high) / 4);
             double sum = 0;
             for (int e = 0; e < density.length; e++) {
-                double wanted = density[e] * Math.sqrt(Math.max(filteredSlope[e], FLAT) / multiplier);
-                moved[e] = Math.clamp(wanted, Math.max(0, density[e] - MOVE), Math.min(1, density[e] + MOVE));
+                moved[e] =
+                        Math.clamp(factor * wanted[e], Math.max(0, density[e] - MOVE), Math.min(1, density[e] + MOVE));
                 sum += moved[e];
             }
             if (sum > volume * density.length) {
@@ -115,21 +126,39 @@ final class Stiffening {
         System.arraycopy(moved, 0, density, 0, density.length);
     }
 
-    /// A mean over the pixels nearer than the radius, weights falling as a cone, across the mirror lines.
-    private void filter(double[] from, double radius, double[] to) {
-        int reach = (int) Math.ceil(radius) - 1;
+    /// The weights of pixels nearer than the radius, falling as a cone.
+    private void weigh(double radius) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Math.max(0, radius - Math.hypot(i / WIDTH - REACH, i % WIDTH - REACH));
+            sum += weights[i];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= sum;
+        }
+    }
+
+    /// A mean of densities is one, but for rounding.
+    private void filterDensity(double[] to) {
+        filter(density, to);
+        for (int e = 0; e < to.length; e++) {
+            to[e] = Math.min(1, to[e]);
+        }
+    }
+
+    /// A weighted mean over the neighborhood of each pixel, across the mirror lines.
+    private void filter(double[] from, double[] to) {
         for (int r = 0; r < side; r++) {
             for (int c = 0; c < side; c++) {
                 double sum = 0;
-                double weights = 0;
-                for (int dr = -reach; dr <= reach; dr++) {
-                    for (int dc = -reach; dc <= reach; dc++) {
-                        double weight = Math.max(0, radius - Math.sqrt(dr * dr + dc * dc));
-                        sum += weight * from[reflected(r + dr) * side + reflected(c + dc)];
-                        weights += weight;
+                int at = 0;
+                for (int dr = -REACH; dr <= REACH; dr++) {
+                    int row = reflected(r + dr) * side;
+                    for (int dc = -REACH; dc <= REACH; dc++) {
+                        sum += weights[at++] * from[row + reflected(c + dc)];
                     }
                 }
-                to[r * side + c] = Math.min(1, sum / weights);
+                to[r * side + c] = sum;
             }
         }
     }

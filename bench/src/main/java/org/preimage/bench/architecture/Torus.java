@@ -4,14 +4,25 @@ import java.util.Arrays;
 
 /// Which pixels of a repeating cell hang together by their edges. Scratch for one thread at a time.
 final class Torus {
-    private final int n;
+    private static final int NEIGHBORS = 4;
+
+    /// Of each pixel those below, above, right and left.
+    private final int[] neighbors;
     private final int[] piece;
     private final int[] rowOffset;
     private final int[] columnOffset;
     private final int[] queue;
 
     Torus(int n) {
-        this.n = n;
+        neighbors = new int[NEIGHBORS * n * n];
+        for (int e = 0; e < n * n; e++) {
+            int row = e / n;
+            int column = e % n;
+            neighbors[NEIGHBORS * e] = (row + 1) % n * n + column;
+            neighbors[NEIGHBORS * e + 1] = (row + n - 1) % n * n + column;
+            neighbors[NEIGHBORS * e + 2] = row * n + (column + 1) % n;
+            neighbors[NEIGHBORS * e + 3] = row * n + (column + n - 1) % n;
+        }
         piece = new int[n * n];
         rowOffset = new int[n * n];
         columnOffset = new int[n * n];
@@ -52,13 +63,12 @@ final class Torus {
         int end = 1;
         for (int head = 0; head < end; head++) {
             int at = queue[head];
-            for (int way = 0; way < 4; way++) {
-                int row = rowOffset[at] + at / n + (way == 0 ? 1 : way == 1 ? -1 : 0);
-                int column = columnOffset[at] + at % n + (way == 2 ? 1 : way == 3 ? -1 : 0);
-                int next = Math.floorMod(row, n) * n + Math.floorMod(column, n);
+            for (int way = 0; way < NEIGHBORS; way++) {
+                int next = neighbors[NEIGHBORS * at + way];
                 if (solid[next]) {
-                    int shiftedRows = row - next / n;
-                    int shiftedColumns = column - next % n;
+                    int shiftedRows = rowOffset[at] + (way == 0 && next < at ? 1 : way == 1 && next > at ? -1 : 0);
+                    int shiftedColumns =
+                            columnOffset[at] + (way == 2 && next < at ? 1 : way == 3 && next > at ? -1 : 0);
                     if (piece[next] < 0) {
                         piece[next] = number;
                         rowOffset[next] = shiftedRows;
@@ -81,9 +91,9 @@ final class Torus {
             filled = false;
             boolean[] before = solid.clone();
             for (int e = 0; e < solid.length; e++) {
-                int right = e / n * n + (e % n + 1) % n;
-                int below = (e + n) % solid.length;
-                int across = (right + n) % solid.length;
+                int below = neighbors[NEIGHBORS * e];
+                int right = neighbors[NEIGHBORS * e + 2];
+                int across = neighbors[NEIGHBORS * right];
                 if (before[e] == before[across] && before[right] == before[below] && before[e] != before[right]) {
                     solid[e] = true;
                     solid[right] = true;
