@@ -1,6 +1,7 @@
 package org.preimage.bench.architecture;
 
 import java.util.Arrays;
+import java.util.List;
 import org.preimage.linalg.Elimination;
 
 /// Takes all displacements out of the energy of a mesh, so that the three mean strains remain, and finds the
@@ -8,7 +9,8 @@ import org.preimage.linalg.Elimination;
 final class Condensation {
     private static final double[] ELEMENT = Element.stiffness();
 
-    private final Dissection dissection;
+    private final List<Front> fronts;
+    private final List<Border> borders;
     private final Elimination elimination = new Elimination();
     private final double[][] matrices;
     private final double[] factor;
@@ -16,11 +18,13 @@ final class Condensation {
     /// By mean strain, the displacements of the nodes.
     private final double[][] displacements;
 
-    Condensation(Dissection dissection) {
-        this.dissection = dissection;
+    /// @param borders what holds the nodes that the dissection leaves, under each of the mean strains
+    Condensation(Dissection dissection, List<Border> borders) {
+        this.fronts = dissection.fronts();
+        this.borders = List.copyOf(borders);
         int[] lengths = new int[dissection.slots()];
         int widest = 0;
-        for (Front front : dissection.fronts()) {
+        for (Front front : fronts) {
             lengths[front.slot()] = Math.max(lengths[front.slot()], Elimination.length(front.size()));
             widest = Math.max(widest, Elimination.stride(front.size()));
         }
@@ -36,27 +40,27 @@ final class Condensation {
     /// @param youngs Young's modulus of each element
     /// @param energy gets twice the energy under the mean strains, its upper triangle row by row, `[6]`
     void condense(double[] youngs, double[] energy) {
-        Front front = dissection.fronts().getFirst();
-        for (int f = 0; f < dissection.fronts().size(); f++) {
-            front = dissection.fronts().get(f);
-            double[] a = matrices[front.slot()];
-            Arrays.fill(a, 0, Elimination.length(front.size()), 0);
-            if (front.children().length == 0) {
-                assemble(front, youngs, a);
-            } else {
-                add(front, 0, a);
-                add(front, 1, a);
-            }
-            elimination.eliminate(a, front.size(), front.count());
-            System.arraycopy(a, 0, factor, front.rowsAt(), front.count() * Elimination.stride(front.size()));
+        for (int f = 0; f < fronts.size(); f++) {
+            condense(fronts.get(f), youngs);
         }
-        double[] last = matrices[front.slot()];
-        int at = 0;
-        for (int i = 0; i < Element.STRAINS; i++) {
-            for (int j = i; j < Element.STRAINS; j++) {
-                energy[at++] = last[(front.count() + i) * Elimination.stride(front.size()) + front.count() + j];
-            }
+        Front last = fronts.getLast();
+        Arrays.fill(energy, 0);
+        for (int b = 0; b < borders.size(); b++) {
+            borders.get(b).solve(last, matrices[last.slot()], energy, displacements);
         }
+    }
+
+    private void condense(Front front, double[] youngs) {
+        double[] a = matrices[front.slot()];
+        Arrays.fill(a, 0, Elimination.length(front.size()), 0);
+        if (front.children().length == 0) {
+            assemble(front, youngs, a);
+        } else {
+            add(front, 0, a);
+            add(front, 1, a);
+        }
+        elimination.eliminate(a, front.size(), front.count());
+        System.arraycopy(a, 0, factor, front.rowsAt(), front.count() * Elimination.stride(front.size()));
     }
 
     private static void assemble(Front front, double[] youngs, double[] a) {
@@ -68,14 +72,11 @@ final class Condensation {
                 a[places[at++]] += young * k;
             }
         }
-        for (int place : front.places()[1]) {
-            a[place] = 1;
-        }
     }
 
     /// Adds what a child has left. Both have their variables in the same order.
     private void add(Front front, int child, double[] a) {
-        Front part = dissection.fronts().get(front.children()[child]);
+        Front part = fronts.get(front.children()[child]);
         double[] b = matrices[part.slot()];
         int[] to = front.places()[child];
         int stride = Elimination.stride(front.size());
@@ -92,8 +93,8 @@ final class Condensation {
     /// The displacements under each mean strain, beyond its own, after [#condense]: `[3][2 × nodes]`, `u` and `v` of
     /// each node in turn; the same array each time.
     double[][] displacements() {
-        for (int f = dissection.fronts().size() - 1; f >= 0; f--) {
-            find(dissection.fronts().get(f));
+        for (int f = fronts.size() - 1; f >= 0; f--) {
+            find(fronts.get(f));
         }
         return displacements;
     }

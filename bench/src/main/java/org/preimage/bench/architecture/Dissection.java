@@ -18,18 +18,18 @@ final class Dissection {
     private static final int LEAF = 16;
 
     private final Mesh mesh;
-    private final boolean[] fixed;
+    private final boolean[] held;
     private final List<Front> fronts = new ArrayList<>();
-    /// By node: the number of the front that eliminates it.
+    /// By node: the number of the front that eliminates it; beyond all for one that is held.
     private final int[] last;
 
     private int rows;
     private int deepest;
 
-    /// @param fixed which displacements are zero, `u` and `v` of each node in turn
-    Dissection(Mesh mesh, boolean[] fixed) {
+    /// @param held which nodes are never eliminated
+    Dissection(Mesh mesh, boolean[] held) {
         this.mesh = mesh;
-        this.fixed = fixed.clone();
+        this.held = held.clone();
         this.last = new int[mesh.nodes()];
         int[] open = new int[mesh.nodes()];
         for (int e = 0; e < mesh.elements(); e++) {
@@ -79,7 +79,7 @@ final class Dissection {
         }
         int front = counter[0]++;
         for (int node : nodes) {
-            last[node] = open[node] > 0 ? Integer.MAX_VALUE : front;
+            last[node] = held[node] || open[node] > 0 ? Integer.MAX_VALUE : front;
         }
         nodes.removeIf(node -> last[node] == front);
         return nodes;
@@ -111,7 +111,7 @@ final class Dissection {
             place[nodes[i]] = i;
         }
         int[][] places = piece.isLeaf()
-                ? new int[][] {leafPlaces(elements, place, nodes.length), fixedPlaces(nodes)}
+                ? new int[][] {leafPlaces(elements, place, nodes.length)}
                 : IntStream.of(children)
                         .mapToObj(child -> variables(left(fronts.get(child)), place, nodes.length))
                         .toArray(int[][]::new);
@@ -134,11 +134,9 @@ final class Dissection {
                 .toArray();
     }
 
-    /// Where the numbers of the elements go. Those of a fixed displacement go below the diagonal, where nothing counts.
+    /// Where the numbers of the elements go.
     private int[] leafPlaces(int[] elements, int[] place, int count) {
-        int size = 2 * count + Element.STRAINS;
-        int stride = Elimination.stride(size);
-        int nowhere = (size - 1) * stride;
+        int stride = Elimination.stride(2 * count + Element.STRAINS);
         IntStream.Builder places = IntStream.builder();
         for (int e : elements) {
             int[] corners =
@@ -147,25 +145,11 @@ final class Dissection {
             for (int a = 0; a < Element.SIZE; a++) {
                 for (int b = a; b < Element.SIZE; b++) {
                     int low = Math.min(variables[a], variables[b]);
-                    boolean counts = !isFixed(corners, a) && !isFixed(corners, b);
-                    places.add(counts ? low * stride + Math.max(variables[a], variables[b]) : nowhere);
+                    places.add(low * stride + Math.max(variables[a], variables[b]));
                 }
             }
         }
         return places.build().toArray();
-    }
-
-    private boolean isFixed(int[] corners, int variable) {
-        return variable < Element.DISPLACEMENTS && fixed[2 * corners[variable / 2] + variable % 2];
-    }
-
-    /// The places on the diagonal of fixed displacements.
-    private int[] fixedPlaces(int[] nodes) {
-        int stride = Elimination.stride(2 * nodes.length + Element.STRAINS);
-        return IntStream.range(0, 2 * nodes.length)
-                .filter(variable -> fixed[2 * nodes[variable / 2] + variable % 2])
-                .map(variable -> variable * (stride + 1))
-                .toArray();
     }
 
     Mesh mesh() {
@@ -180,6 +164,11 @@ final class Dissection {
     /// How many slots the fronts take.
     int slots() {
         return 2 * (deepest + 1);
+    }
+
+    /// The nodes that are held, in the order in which the last front has them.
+    int[] held() {
+        return left(fronts.getLast());
     }
 
     /// The numbers of all rows of the factor.

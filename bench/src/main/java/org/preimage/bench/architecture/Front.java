@@ -11,8 +11,8 @@ package org.preimage.bench.architecture;
 /// @param elements the elements of a leaf, none otherwise
 /// @param nodes its nodes, those that are eliminated here first, then by when they are
 /// @param inner how many nodes are eliminated here
-/// @param places for a leaf, where the upper triangle of each element goes, one element after the other, and where the
-///     diagonal is that of a fixed displacement; otherwise, for each child, the variables here that remain of it
+/// @param places for a leaf, where the upper triangle of each element goes, one element after the other;
+///     otherwise, for each child, the variables here that remain of it
 /// @param rowsAt where its rows of the factor begin
 record Front(int slot, int[] children, int[] elements, int[] nodes, int inner, int[][] places, int rowsAt) {
     /// The number of variables.

@@ -1,6 +1,7 @@
 package org.preimage.bench.architecture;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// How stiff a material is that repeats a square cell of `n × n` pixels in both directions: periodic numerical
 /// homogenization (Andreassen and Andreasen 2014) with one bilinear element in plane stress for each pixel, Poisson's
@@ -18,8 +19,7 @@ public final class Homogenization {
     private final int n;
     private final double voidYoung;
     private final Dissection whole;
-    private final Dissection normal;
-    private final Dissection sheared;
+    private final Dissection quarter;
 
     /// @param n pixels of a side, even
     /// @param voidYoung Young's modulus of void, positive and below 1
@@ -35,29 +35,51 @@ public final class Homogenization {
         this.n = n;
         this.voidYoung = voidYoung;
         Mesh cell = new Mesh(n, n, true);
-        boolean[] held = new boolean[2 * cell.nodes()];
-        held[0] = true;
-        held[1] = true;
+        boolean[] held = new boolean[cell.nodes()];
+        held[0] = true; // or nothing would keep the cell in its place
         whole = new Dissection(cell, held);
-        normal = quarter(n / 2, 0);
-        sheared = quarter(n / 2, 1);
+        Mesh part = new Mesh(n / 2, n / 2, false);
+        quarter = new Dissection(part, lines(part));
     }
 
-    /// A quarter between mirror lines. Under normal strains nothing crosses a mirror line, under shear nothing moves
-    /// along one.
+    /// The nodes on the mirror lines around a quarter.
+    private static boolean[] lines(Mesh mesh) {
+        boolean[] on = new boolean[mesh.nodes()];
+        for (int i = 0; i <= mesh.rows(); i++) {
+            for (int line : new int[] {0, mesh.rows()}) {
+                on[mesh.node(i, line)] = true;
+                on[mesh.node(line, i)] = true;
+            }
+        }
+        return on;
+    }
+
+    private Condensation onWholeMesh() {
+        boolean[] fixed = new boolean[2 * whole.mesh().nodes()];
+        Arrays.fill(fixed, true);
+        return new Condensation(whole, List.of(new Border(whole.held(), fixed, 0, 1, 2)));
+    }
+
+    private Condensation onQuarterMesh() {
+        Border normal = new Border(quarter.held(), mirrors(0), 0, 1);
+        Border sheared = new Border(quarter.held(), mirrors(1), 2);
+        return new Condensation(quarter, List.of(normal, sheared));
+    }
+
+    /// What is zero on the mirror lines: under normal strains nothing crosses one, under shear nothing moves along one.
     ///
     /// @param across which displacement is zero on the lines `x = const`: 0 for `u`, 1 for `v`; the other one is on
     ///     `y = const`
-    private static Dissection quarter(int side, int across) {
-        Mesh mesh = new Mesh(side, side, false);
+    private boolean[] mirrors(int across) {
+        Mesh mesh = quarter.mesh();
         boolean[] fixed = new boolean[2 * mesh.nodes()];
-        for (int i = 0; i <= side; i++) {
-            for (int line : new int[] {0, side}) {
+        for (int i = 0; i <= mesh.rows(); i++) {
+            for (int line : new int[] {0, mesh.rows()}) {
                 fixed[2 * mesh.node(i, line) + across] = true;
                 fixed[2 * mesh.node(line, i) + 1 - across] = true;
             }
         }
-        return new Dissection(mesh, fixed);
+        return fixed;
     }
 
     /// Pixels of a side.
@@ -75,11 +97,9 @@ public final class Homogenization {
         private final double[] densities = new double[n * n];
         private final double[] youngs = new double[n * n];
         private final double[] energy = new double[Stiffness.SIZE];
-        private final double[] shear = new double[Stiffness.SIZE];
         private final double[][] gradient = new double[Stiffness.SIZE][n * n];
-        private final Condensation cell = new Condensation(whole);
-        private final Condensation quarterNormal = new Condensation(normal);
-        private final Condensation quarterShear = new Condensation(sheared);
+        private final Condensation cell = onWholeMesh();
+        private final Condensation part = onQuarterMesh();
         private final double[][] modulusGradient = new double[Moduli.COUNT][n * n];
         private boolean mirrored;
 
@@ -126,11 +146,7 @@ public final class Homogenization {
                     youngs[row * side + column] = young(densities[row * n + column]);
                 }
             }
-            quarterNormal.condense(youngs, energy);
-            quarterShear.condense(youngs, shear);
-            energy[2] = 0;
-            energy[4] = 0;
-            energy[5] = shear[5];
+            part.condense(youngs, energy);
             return Stiffness.of(energy, 4.0 / (n * n));
         }
 
@@ -143,10 +159,7 @@ public final class Homogenization {
         /// the same array each time.
         public double[][] gradient() {
             if (mirrored) {
-                double[][] stretched = quarterNormal.displacements();
-                slopes(
-                        normal.mesh(),
-                        new double[][] {stretched[0], stretched[1], quarterShear.displacements()[2]});
+                slopes(quarter.mesh(), part.displacements());
             } else {
                 slopes(whole.mesh(), cell.displacements());
             }

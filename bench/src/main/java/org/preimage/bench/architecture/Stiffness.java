@@ -6,6 +6,11 @@ public record Stiffness(double c11, double c12, double c16, double c22, double c
     /// How many numbers it has.
     static final int SIZE = 6;
 
+    /// Where the number of row `i` and column `j`, not below the diagonal, is in its upper triangle row by row.
+    static int place(int i, int j) {
+        return i * (5 - i) / 2 + j;
+    }
+
     /// From its upper triangle row by row, each times `scale`.
     static Stiffness of(double[] upper, double scale) {
         return new Stiffness(
