@@ -25,7 +25,9 @@ import org.preimage.space.Target;
 ///
 /// Densities beyond 0 and 1 are no material and have no property.
 public final class ArchitectedMaterial implements IndexedProblem {
-    private static final int SIDE = 32;
+    /// Pixels on a side.
+    public static final int SIDE = 32;
+
     private static final int PIXELS = SIDE * SIDE;
 
     private final Homogenization homogenization = new Homogenization(SIDE, Homogenization.VOID);

@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
         description = "Problems with a known answer: their names, pairs, and true properties.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ProblemCommand.Listing.class, ProblemCommand.PairsOf.class, ProblemCommand.Evaluation.class})
+        subcommands = {
+            ProblemCommand.Listing.class,
+            ProblemCommand.PairsOf.class,
+            ProblemCommand.Evaluation.class,
+            ProblemCells.class
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class ProblemCommand implements Runnable {
     @Spec

@@ -22,6 +22,13 @@ final class TableOption {
     ///
     /// @throws IllegalArgumentException if there is one already that may not be replaced
     Path free() {
+        return free(file, force);
+    }
+
+    /// The file, if it may be written.
+    ///
+    /// @throws IllegalArgumentException if there is one already that may not be replaced
+    static Path free(Path file, boolean force) {
         if (Files.exists(file) && !force) {
             throw new IllegalArgumentException(
                     file + ": expected a name that is free, found one that is taken; --force replaces the file");

@@ -3,7 +3,7 @@ package org.preimage.app.report;
 import java.util.List;
 
 /// What a figure of a [Document] shows, without how it is drawn.
-public sealed interface Chart permits Chart.Lines, Chart.Panels, Chart.Rows {
+public sealed interface Chart permits Chart.Lines, Chart.Panels, Chart.Rows, Chart.Tiles {
 
     /// What it is.
     String title();
@@ -69,6 +69,32 @@ public sealed interface Chart permits Chart.Lines, Chart.Panels, Chart.Rows {
     record Row(String name, List<Double> values) {
         public Row {
             values = List.copyOf(values);
+        }
+    }
+
+    /// Small square images side by side.
+    ///
+    /// @param side the pixels of a side
+    record Tiles(String title, String description, int side, List<Tile> tiles) implements Chart {
+        /// @throws IllegalArgumentException if a tile has not `side × side` pixels
+        public Tiles {
+            tiles = List.copyOf(tiles);
+            for (Tile tile : tiles) {
+                if (tile.shades().size() != side * side) {
+                    throw new IllegalArgumentException("Tiles: expected " + side * side + " pixels, found "
+                            + tile.shades().size());
+                }
+            }
+        }
+    }
+
+    /// One image.
+    ///
+    /// @param note below it
+    /// @param shades from 0, empty, to 1, row by row from above
+    record Tile(String note, List<Double> shades) {
+        public Tile {
+            shades = List.copyOf(shades);
         }
     }
 }

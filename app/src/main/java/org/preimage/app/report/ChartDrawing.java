@@ -1,6 +1,8 @@
 package org.preimage.app.report;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// Draws charts.
@@ -16,6 +18,8 @@ final class ChartDrawing {
     private static final double GAP = 14;
     private static final int ACROSS = 4;
     private static final double ROW = 24;
+    private static final int TILES_ACROSS = 7;
+    private static final double TILE = 96;
 
     private final Markup page;
     private final String css;
@@ -31,6 +35,7 @@ final class ChartDrawing {
             case Chart.Lines lines -> draw(lines);
             case Chart.Panels panels -> draw(panels);
             case Chart.Rows rows -> draw(rows);
+            case Chart.Tiles tiles -> draw(tiles);
         }
     }
 
@@ -167,5 +172,45 @@ final class ChartDrawing {
             svg.text(frame.right() + 36, y + 4, chart.marks().get(i), "label");
         }
         svg.close();
+    }
+
+    private void draw(Chart.Tiles chart) {
+        int rows = (chart.tiles().size() + TILES_ACROSS - 1) / TILES_ACROSS;
+        double width = TILES_ACROSS * (TILE + GAP);
+        Svg svg = open(width, rows * (TILE + 30), chart);
+        for (int i = 0; i < chart.tiles().size(); i++) {
+            int row = i / TILES_ACROSS;
+            Frame frame = new Frame(i % TILES_ACROSS * (TILE + GAP), row * (TILE + 30), TILE, TILE);
+            svg.rectangle(frame, "cell");
+            shades(chart.tiles().get(i), chart.side(), frame).forEach((shade, path) -> svg.shaded(path, shade));
+            svg.text(
+                    frame.left(),
+                    frame.bottom() + 16,
+                    Label.fitted(chart.tiles().get(i).note(), TILE + GAP),
+                    "tick");
+        }
+        svg.close();
+    }
+
+    /// The pixels of each shade but the empty one; neighbors in a row are one box.
+    private static SortedMap<Double, SvgPath> shades(Chart.Tile tile, int side, Frame frame) {
+        SortedMap<Double, SvgPath> shades = new TreeMap<>();
+        double pixel = frame.width() / side;
+        for (int row = 0; row < side; row++) {
+            for (int from = 0; from < side; ) {
+                double shade = tile.shades().get(row * side + from);
+                int to = from + 1;
+                while (to < side && tile.shades().get(row * side + to) == shade) {
+                    to++;
+                }
+                if (shade > 0) {
+                    Frame box = new Frame(
+                            frame.left() + from * pixel, frame.top() + row * pixel, (to - from) * pixel, pixel);
+                    shades.computeIfAbsent(shade, _ -> new SvgPath()).box(box);
+                }
+                from = to;
+            }
+        }
+        return shades;
     }
 }

@@ -1,6 +1,7 @@
 package org.preimage.app.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /// An SVG figure being drawn. Colors and fonts come from the page's style sheet through class names, so that one
 /// drawing serves light, dark and paper.
@@ -81,6 +82,11 @@ final class Svg {
 
     void path(SvgPath path, String css, String hover) {
         out.open("path", "d", path, "class", css).element("title", hover).close();
+    }
+
+    /// Pixels of one shade, from 0 to 1.
+    void shaded(SvgPath path, double shade) {
+        out.leaf("path", "d", path, "class", "pixels", "fill-opacity", String.format(Locale.ROOT, "%.2f", shade));
     }
 
     void text(double x, double y, String text, String css) {

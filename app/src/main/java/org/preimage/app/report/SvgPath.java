@@ -19,6 +19,15 @@ final class SvgPath {
         return this;
     }
 
+    /// A closed rectangle.
+    SvgPath box(Frame frame) {
+        step('M', frame.left(), frame.top());
+        out.append('H').append(coordinate(frame.right()));
+        out.append('V').append(coordinate(frame.bottom()));
+        out.append('H').append(coordinate(frame.left())).append('z');
+        return this;
+    }
+
     /// All of another path.
     SvgPath add(SvgPath other) {
         out.append(other.out);

@@ -46,13 +46,23 @@ final class DocumentPagesTest {
                                             "Marks",
                                             "seconds",
                                             List.of("one", "two"),
-                                            List.of(new Chart.Row("r", List.of(0.5, 0.0)))))))));
+                                            List.of(new Chart.Row("r", List.of(0.5, 0.0))))),
+                            new Document.Picture(
+                                    "tiles",
+                                    new Chart.Tiles(
+                                            "Tiles",
+                                            "Images",
+                                            2,
+                                            List.of(new Chart.Tile("two by two", List.of(1.0, 1.0, 0.0, 0.25)))))))));
 
     @Test
     void theHtmlPageIsWellFormedAndStandsAlone() {
         String html = DocumentPages.html(PAGE);
         org.w3c.dom.Document page = Xml.parsed(html);
-        assertThat(Xml.all(page, "svg")).hasSize(3);
+        assertThat(Xml.all(page, "svg")).hasSize(4);
+        assertThat(html)
+                .contains("d=\"M48 48H96V96H48z\" class=\"pixels\" fill-opacity=\"0.25\"")
+                .contains("d=\"M0 0H96V48H0z\" class=\"pixels\" fill-opacity=\"1.00\"");
         assertThat(Xml.all(page, "td")).hasSize(1);
         assertThat(html).contains("<p>Words &amp; more, of <code>a &lt; b</code>.</p>");
         assertThat(html).doesNotContain("NaN").contains("Part &lt;one&gt;");
@@ -60,7 +70,7 @@ final class DocumentPagesTest {
 
     @Test
     void everyFigureIsAFileOfItsOwnWithItsStyle() {
-        assertThat(DocumentPages.figures(PAGE)).containsOnlyKeys("lines", "panels", "rows");
+        assertThat(DocumentPages.figures(PAGE)).containsOnlyKeys("lines", "panels", "rows", "tiles");
         DocumentPages.figures(PAGE)
                 .values()
                 .forEach(svg -> assertThat(Xml.all(Xml.parsed(svg), "style")).hasSize(1));
@@ -78,5 +88,12 @@ final class DocumentPagesTest {
     void aRowOfAnotherLengthIsRefused() {
         assertThatThrownBy(() -> new Document.Table("c", List.of("one"), List.of(List.of("1", "2"))))
                 .hasMessageContaining("expected rows of 1 cells, found [1, 2]");
+    }
+
+    @Test
+    void anImageOfAnotherSizeIsRefused() {
+        List<Chart.Tile> tiles = List.of(new Chart.Tile("short", List.of(1.0, 0.0, 1.0)));
+        assertThatThrownBy(() -> new Chart.Tiles("t", "d", 2, tiles))
+                .hasMessageContaining("expected 4 pixels, found 3");
     }
 }
