@@ -70,7 +70,7 @@ class PairsJobTest {
         stopAfter(1, "pairs.csv.gz");
         write("pairs.csv.gz", 1);
         assertThat(folder.resolve("pairs.csv.gz").toFile().length())
-                .isLessThan(folder.resolve("pairs.csv").toFile().length() / 10);
+                .isLessThan(folder.resolve("pairs.csv").toFile().length() / 5);
         ReadOptions all = ReadOptions.designs(PROBLEM.space().outputNames());
         assertThat(TableFile.read(folder.resolve("pairs.csv.gz"), all)
                         .columns(PROBLEM.space().outputNames()))

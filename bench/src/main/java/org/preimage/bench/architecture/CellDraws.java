@@ -21,6 +21,13 @@ public final class CellDraws {
 
     private static final double OPTIMIZED = 0.2;
     private static final double GREY = 0.25;
+    private static final double CONTRAST = 0.5;
+    /// Fields are sought with moduli up to this; beyond there are few.
+    private static final double MOST_WANTED = 0.42;
+    /// The share of the most that isotropic materials may have that fields come to with some luck.
+    private static final double REACHED = 0.75;
+
+    private static final double NARROW = 0.05;
     private static final int FIELDS = 6;
     private static final int MOST_FIELDS = 30;
     private static final double LEVELS = 100;
@@ -52,10 +59,10 @@ public final class CellDraws {
         }
     }
 
-    /// The most that Young's modulus of an isotropic material of this porosity may be (Hashin and Shtrikman, in the
-    /// plane, void of no stiffness).
-    public static double mostModulus(double porosity) {
-        return (1 - porosity) / (1 + 2 * porosity);
+    /// The porosity at which an isotropic material may at most have this Young's modulus (Hashin and Shtrikman, in the
+    /// plane, void of no stiffness): `E = (1 − p)/(1 + 2p)`.
+    private static double porosityOf(double modulus) {
+        return (1 - modulus) / (1 + 2 * modulus);
     }
 
     /// Scratch for drawing.
@@ -89,9 +96,10 @@ public final class CellDraws {
 
         /// Of several fields of one porosity the one nearest to the modulus wanted; where few percolate, of fewer.
         private Cell nearest(RandomGenerator random, boolean diagonal, boolean grey) {
-            double wanted = random.nextDouble();
+            double wanted = random.nextDouble(MOST_WANTED);
+            double most = Math.clamp(porosityOf(wanted / REACHED), LEAST_POROSITY + NARROW, MOST_POROSITY);
             while (true) {
-                double porosity = random.nextDouble(LEAST_POROSITY, MOST_POROSITY);
+                double porosity = random.nextDouble(LEAST_POROSITY, most);
                 double least = Double.POSITIVE_INFINITY;
                 Cell nearest = null;
                 for (int tried = 0, found = 0; tried < MOST_FIELDS && found < FIELDS; tried++) {
@@ -99,7 +107,7 @@ public final class CellDraws {
                     if (finish(porosity, grey ? random.nextDouble(0.1, 0.6) : 0)) {
                         found++;
                         Cell cell = cell(Kind.FIELD, grey);
-                        double miss = Math.abs(cell.moduli().mean() / mostModulus(cell.porosity()) - wanted);
+                        double miss = Math.abs(cell.moduli().mean() - wanted);
                         if (miss < least) {
                             least = miss;
                             nearest = cell;
@@ -138,8 +146,7 @@ public final class CellDraws {
         /// together; false if nothing is left, or if that moved the porosity out of its range.
         private boolean finish(double porosity, double width) {
             double at = Quarter.threshold(field, porosity);
-            double range = Arrays.stream(field).max().orElseThrow()
-                    - Arrays.stream(field).min().orElseThrow();
+            double range = range();
             for (int e = 0; e < field.length; e++) {
                 double share = width == 0 ? (field[e] > at ? 1 : 0) : 0.5 + (field[e] - at) / (width * range);
                 field[e] = Math.clamp(share, 0, 1);
@@ -147,8 +154,21 @@ public final class CellDraws {
             return asItIs();
         }
 
-        /// Makes a cell of the densities of the field.
+        private double range() {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (double value : field) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+            return high - low;
+        }
+
+        /// Makes a cell of the densities of the field; false also if they hardly differ.
         private boolean asItIs() {
+            if (range() < CONTRAST) {
+                return false;
+            }
             Quarter.unfold(field, side, pixels);
             for (int e = 0; e < pixels.length; e++) {
                 pixels[e] = Math.rint(LEVELS * pixels[e]) / LEVELS;

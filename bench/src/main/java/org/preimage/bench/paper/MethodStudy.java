@@ -201,6 +201,7 @@ final class MethodStudy {
     private record Found(double[][] designs, @Nullable Long gradients, int again) {}
 
     private Found found(SolveOptions options, Target target, Seed seed) {
+        context.checkCancelled();
         Solver solver = new Solver(model, model.space(), options, context);
         if (options.spreading() == Spreading.EVEN) {
             return new Found(

@@ -123,6 +123,7 @@ final class StartsStudy {
     }
 
     private StartsResult.After after(int steps, InverseModel model, String latent, Localizer localizer) {
+        context.checkCancelled();
         int n = Math.min(DESIGNS, protocol.designs());
         SolveOptions options = new SolveOptions(n, SolveOptions.latent(latent), localizer, n, Spreading.DRAWN);
         Drawn drawn = new Solver(model, model.space(), options, context).draw(target, root.of("starts"));
