@@ -65,6 +65,13 @@ class ArchitectedMaterialTest {
     }
 
     @Test
+    void theUsualTargetIsThatOfACellThatThereIs() {
+        Pairs pair = ((IndexedProblem) PROBLEM).pairs(31, 1, new Seed(1));
+        assertThat(PROBLEM.usualTarget().isHitBy(Columns.row(pair.y(), 0))).isTrue();
+        assertThat(Columns.row(pair.x(), 0)).containsOnly(0, 1);
+    }
+
+    @Test
     void whatIsNoMaterialIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PROBLEM.evaluate(new double[1025]))

@@ -89,8 +89,7 @@ final class ProblemCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footer = {
                 "",
-                "Pairs of 'architecture' are drawn in pieces: after a stop the same command goes on. A name that ends in"
-                        + " .gz is packed.",
+                "Pairs of 'architecture' are drawn in pieces: after a stop the same command goes on.",
                 "",
                 "Example:",
                 "  preimage problem pairs sinewave -n 10000 --seed 1 -o pairs.csv"

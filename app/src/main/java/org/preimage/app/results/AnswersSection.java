@@ -61,11 +61,11 @@ final class AnswersSection {
             row.add(plain(usual(results(problem, entry), way, AnswersSection::fill)));
         }
         List<MethodResult> results = results(Suite.PROBLEMS.getFirst(), entry);
-        row.add(Over.of(results, r -> (double) r.ways().get(way).reach().fewest())
-                        .plain(0)
-                + "–"
-                + Over.of(results, r -> (double) r.ways().get(way).reach().most())
-                        .plain(0));
+        String fewest = Over.of(results, r -> (double) r.ways().get(way).reach().fewest())
+                .plain(0);
+        String most =
+                Over.of(results, r -> (double) r.ways().get(way).reach().most()).plain(0);
+        row.add(results.isEmpty() ? Over.NOTHING : fewest + "–" + most);
         return row;
     }
 
@@ -145,10 +145,10 @@ final class AnswersSection {
             }
         }
         return rows.isEmpty()
-                ? List.of(new Text("No method falls short of the better of its published figures."))
+                ? List.of(new Text("No method that is measured falls short of the better of its published figures."))
                 : List.of(
                         new Text("These fall short of the better of their published figures; what was tried is in"
-                                + " `docs/paper.md`. All others are at least as good."),
+                                + " `docs/paper.md`. All others that are measured are at least as good."),
                         new Table("Worse than published", List.of("method", "on", "here", "published"), rows));
     }
 

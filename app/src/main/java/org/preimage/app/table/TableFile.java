@@ -23,14 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.preimage.store.AtomicFile;
 
 /// Reads and writes tables as CSV files: UTF-8 text, a header line, one row a line, fields in double quotes
-/// where they need them (RFC 4180). Files whose names end in `.gz` are read unpacked.
+/// where they need them (RFC 4180). Files whose names end in `.gz` are packed by gzip.
 public final class TableFile {
-    /// How names of tables end that gzip has packed.
-    public static final String PACKED = ".gz";
-
+    private static final String PACKED = ".gz";
     private static final int BUFFER = 1 << 16;
 
     private TableFile() {}
@@ -61,10 +60,14 @@ public final class TableFile {
         }
     }
 
+    private static boolean isPacked(Path file) {
+        return file.toString().endsWith(PACKED);
+    }
+
     private static InputStream unpacked(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
-            return file.toString().endsWith(PACKED) ? new GZIPInputStream(in, BUFFER) : in;
+            return isPacked(file) ? new GZIPInputStream(in, BUFFER) : in;
         } catch (IOException fault) { // such as a wrong first byte
             in.close();
             throw fault;
@@ -77,18 +80,18 @@ public final class TableFile {
     /// @throws UncheckedIOException if the file cannot be written
     public static void write(Path file, List<Column> columns) {
         requireTable(columns);
-        AtomicFile.write(file, out -> write(out, columns, true));
+        AtomicFile.write(file, out -> write(out, columns, true, isPacked(file)));
     }
 
-    /// A table as the bytes of a file, or a piece of one, which is put together of such.
+    /// The bytes of a piece of the table `file`: pieces that follow each other are the table.
     ///
     /// @param header whether the names come first
     /// @throws IllegalArgumentException as for [#write]
-    public static byte[] bytes(List<Column> columns, boolean header) {
+    public static byte[] piece(Path file, List<Column> columns, boolean header) {
         requireTable(columns);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            write(out, columns, header);
+            write(out, columns, header, isPacked(file));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault); // there is no disk in it
         }
@@ -150,6 +153,17 @@ public final class TableFile {
                         + columns.getFirst().size() + " rows in the column '" + column.name() + "', found "
                         + column.size());
             }
+        }
+    }
+
+    private static void write(OutputStream out, List<Column> columns, boolean header, boolean packed)
+            throws IOException {
+        if (packed) {
+            try (GZIPOutputStream packing = new GZIPOutputStream(out, BUFFER)) {
+                write(packing, columns, header);
+            }
+        } else {
+            write(out, columns, header);
         }
     }
 

@@ -8,7 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +122,19 @@ class TableFileFormatsTest {
         refuses(
                 new byte[] {0x1F, (byte) 0x8B, 8, 0},
                 "expected CSV text, found what looks like a gzip file; let its name end in .gz");
+    }
+
+    @Test
+    void aTableIsPackedWhereItsNameSaysSo() throws IOException {
+        Path packed = folder.resolve("table.csv.gz");
+        TableFile.write(packed, List.of(Column.numbers("a", new double[] {1, 2})));
+        assertThat(Files.readAllBytes(packed)).startsWith(0x1F, 0x8B);
+        assertThat(TableFile.read(packed, ReadOptions.designs(List.of("a"))).columns(List.of("a"))[0])
+                .containsExactly(1, 2);
+        Files.write(packed, "a\n1\n2\n".getBytes(UTF_8));
+        assertThatThrownBy(() -> TableFile.read(packed, ReadOptions.designs(List.of("a"))))
+                .isInstanceOf(BadTable.class)
+                .hasMessageContaining("expected a file that can be read, found a fault: Not in GZIP format");
     }
 
     @Test

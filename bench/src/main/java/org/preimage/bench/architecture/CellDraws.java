@@ -50,9 +50,8 @@ public final class CellDraws {
     ///
     /// @param pixels densities row by row, `[n²]`
     /// @param moduli of it
-    /// @param grey whether some of it is neither solid nor void
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Cell(double[] pixels, Moduli moduli, Kind kind, boolean grey) {
+    public record Cell(double[] pixels, Moduli moduli, Kind kind) {
         /// The share of the cell that is void.
         public double porosity() {
             return 1 - Arrays.stream(pixels).average().orElseThrow();
@@ -106,7 +105,7 @@ public final class CellDraws {
                     fields.draw(random, random.nextDouble(1.5, 6), diagonal, field);
                     if (finish(porosity, grey ? random.nextDouble(0.1, 0.6) : 0)) {
                         found++;
-                        Cell cell = cell(Kind.FIELD, grey);
+                        Cell cell = cell(Kind.FIELD);
                         double miss = Math.abs(cell.moduli().mean() - wanted);
                         if (miss < least) {
                             least = miss;
@@ -132,13 +131,13 @@ public final class CellDraws {
                         random.nextInt(10, 31),
                         diagonal);
                 if (grey ? asItIs() : finish(porosity, 0)) {
-                    return cell(Kind.OPTIMIZED, grey);
+                    return cell(Kind.OPTIMIZED);
                 }
             }
         }
 
-        private Cell cell(Kind kind, boolean grey) {
-            return new Cell(pixels.clone(), Moduli.of(evaluation.evaluate(pixels)), kind, grey);
+        private Cell cell(Kind kind) {
+            return new Cell(pixels.clone(), Moduli.of(evaluation.evaluate(pixels)), kind);
         }
 
         /// Cuts the field off at the porosity, or lets it rise over a part of its range, and takes away what does not

@@ -3,9 +3,8 @@ package org.preimage.bench.architecture;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// Smooth random fields on a quarter of a cell with two mirror lines: sums of the cosines that are even about all
-/// mirror
-/// lines, with normal amplitudes that fall with the frequency as a Gaussian.
+/// Smooth random fields on a quarter of a cell with two mirror lines: sums of the cosines that are even about
+/// all mirror lines, with normal amplitudes that fall with the frequency as a Gaussian.
 final class Field {
     private final int side;
     private final double[] cosines;

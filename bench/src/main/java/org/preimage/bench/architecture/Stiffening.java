@@ -2,10 +2,9 @@ package org.preimage.bench.architecture;
 
 import java.util.random.RandomGenerator;
 
-/// Short topology optimizations of cells with two mirror lines: the density that makes a mean of moduli large at a
-/// given
-/// volume, by optimality criteria with a cone filter (SIMP, after Andreassen et al. 2011 and Sigmund 1994). Scratch for
-/// one thread at a time.
+/// Short topology optimizations of cells with two mirror lines: the density that makes a mean of moduli large at
+/// a given volume, by optimality criteria with a cone filter (SIMP, after Andreassen et al. 2011 and Sigmund 1994).
+/// Scratch for one thread at a time.
 final class Stiffening {
     private static final double MOVE = 0.15;
     private static final int BISECTIONS = 40;
