@@ -68,7 +68,7 @@ final class ArchitectureTest {
                 new Layer("space", "math", "linalg"),
                 new Layer("operator", "space"),
                 new Layer("data", "math", "random", "space")));
-        for (String name : List.of("train", "surrogate", "trust", "sampler", "model", "solve", "store")) {
+        for (String name : List.of("train", "surrogate", "trust", "sampler", "model", "solve", "campaign", "store")) {
             layers.add(new Layer(name, layers.stream().map(Layer::name).collect(Collectors.toSet())));
         }
         return layers;

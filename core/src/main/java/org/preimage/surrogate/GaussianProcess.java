@@ -73,6 +73,51 @@ public final class GaussianProcess implements Surrogate {
         return LeftOut.of(this, x, workers);
     }
 
+    /// The correlations of what one process does not know at some designs, its noise left out: of two designs
+    /// near 1 or −1 if a run of the one would tell of the other.
+    ///
+    /// @param x standardized, `[d × n]`
+    /// @return `[n × n]`
+    public double[][] correlations(int output, double[][] x, Workers workers) {
+        OutputProcess process = processes.get(output);
+        double[][] centers = process.scaledCenters();
+        double[][] scaled = OutputProcess.scaled(x, process.lengths());
+        int n = x[0].length;
+        int m = process.witnesses();
+        double[] known = new double[n * m];
+        new CovarianceRows(process.covariance(), centers).fill(scaled, 0, n, known, m, workers);
+        witnessFactor(output, centers, workers).solveForward(known, n, workers);
+        double[] prior = new double[n * n];
+        new CovarianceRows(process.covariance(), scaled).fill(prior, n, workers);
+        double[][] left = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = i == j ? 1 : prior[i * n + j];
+                for (int k = 0; k < m; k++) {
+                    sum -= known[i * m + k] * known[j * m + k];
+                }
+                left[i][j] = sum;
+            }
+        }
+        return correlations(left);
+    }
+
+    /// From the lower triangle of covariances; nothing is said of a design that is known.
+    private static double[][] correlations(double[][] left) {
+        int n = left.length;
+        double[][] correlations = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                double square = left[i][i] * left[j][j];
+                boolean known = left[i][i] <= 0 || left[j][j] <= 0 || square <= 0;
+                correlations[i][j] = known ? 0 : Math.clamp(left[i][j] / Math.sqrt(square), -1, 1);
+                correlations[j][i] = correlations[i][j];
+            }
+            correlations[i][i] = 1;
+        }
+        return correlations;
+    }
+
     /// Evaluated without slopes, in half the time.
     private ProcessEvaluation plain(Batch x, Workers workers) {
         ProcessEvaluation evaluation = new ProcessEvaluation(x.size(), workers, false);

@@ -65,18 +65,19 @@ public final class ErrorLaw {
 
     /// Learns the law.
     ///
-    /// @param held rows that the surrogate was not fitted to, at least two
+    /// @param held rows that the surrogate was not fitted to, at least two; none are needed where it is known
+    ///     what would be said of each fitted row without it
     /// @param fitted rows that it was fitted to
     /// @param stops where the outputs are clipped
     /// @throws IllegalArgumentException if there are fewer than two held-out rows
     public ErrorLaw(Surrogate surrogate, Rows held, Rows fitted, Stops stops, Workers workers) {
-        if (held.x[0].length < 2) {
-            throw new IllegalArgumentException(
-                    "ErrorLaw: expected at least two held-out rows, found " + held.x[0].length);
-        }
         this.surrogate = surrogate;
         this.stops = stops;
         Optional<LeftOut> left = fitted.single ? surrogate.leftOut(fitted.x, workers) : Optional.empty();
+        if (held.x[0].length < 2 && (left.isEmpty() || held.x[0].length == 1)) {
+            throw new IllegalArgumentException(
+                    "ErrorLaw: expected at least two held-out rows, found " + held.x[0].length);
+        }
         double[][] without = left.map(known -> known.said().mean()).orElseGet(() -> surrogate.means(fitted.x, workers));
         neighborhood = Neighborhood.of(Batch.rounded(fitted.x), errors(without, fitted.y));
         Judged rows = judged(held, fitted, left, workers);
@@ -99,11 +100,14 @@ public final class ErrorLaw {
 
     /// The held-out rows and, where it is known what would be said without each of them, the fitted ones.
     private Judged judged(Rows held, Rows fitted, Optional<LeftOut> left, Workers workers) {
+        Optional<Judged> own = left.map(known ->
+                new Judged(neighborhood.x(), fitted.y, known.said(), neighborhood.amongThemselves(known, workers)));
+        if (held.x[0].length == 0) {
+            return own.orElseThrow();
+        }
         Batch x = Batch.rounded(held.x);
         Judged judged = new Judged(x, held.y, surrogate.predict(held.x, workers), neighborhood.around(x, workers));
-        return left.map(known -> judged.and(new Judged(
-                        neighborhood.x(), fitted.y, known.said(), neighborhood.amongThemselves(known, workers))))
-                .orElse(judged);
+        return own.map(judged::and).orElse(judged);
     }
 
     private Held held(Judged rows, double[][] log, double[][] errors) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SamplingCommand.class,
             BenchCommand.class,
             DataCommand.class,
+            CampaignCommand.class,
             DemoCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,

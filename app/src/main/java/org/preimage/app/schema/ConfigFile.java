@@ -20,7 +20,15 @@ public final class ConfigFile {
     ///
     /// @throws BadConfig if there is no such file, or it does not hold to the schema
     public static RunConfig read(Path file) {
-        Node root = NodeReader.read(file, text(file));
+        return read(file, text(file));
+    }
+
+    /// Reads the text of a file.
+    ///
+    /// @param file for messages, and for the form of the text
+    /// @throws BadConfig if it does not hold to the schema
+    public static RunConfig read(Path file, String text) {
+        Node root = NodeReader.read(file, text);
         requireVersion(file, root);
         return new RecordReader(file).read(RunConfig.class, root);
     }

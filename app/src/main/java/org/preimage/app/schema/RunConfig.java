@@ -2,8 +2,9 @@ package org.preimage.app.schema;
 
 import org.jspecify.annotations.Nullable;
 
-/// Everything that `preimage fit` and `preimage solve` can be told in a file. One file may speak to both: each
-/// takes its own block and what is above it. What is left out is for the command line, or the default.
+/// Everything that `preimage fit`, `preimage solve` and `preimage campaign` can be told in a file. One file may
+/// speak to
+/// all: each takes its own block and what is above it. What is left out is for the command line, or the default.
 ///
 /// @param schema the version of this schema
 /// @param seed where all random numbers come from
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model the model file, which a fit writes and a solve reads
 /// @param fit what a fit is told
 /// @param solve what a solve is told
+/// @param campaign what a campaign is told
 public record RunConfig(
         @Key(value = "The version of this schema.", from = RunConfig.VERSION, upTo = RunConfig.VERSION)
         int schema,
@@ -27,20 +29,27 @@ public record RunConfig(
 
         @Key("What preimage fit is told.") @Nullable FitConfig fit,
 
-        @Key("What preimage solve is told.") @Nullable SolveConfig solve) {
+        @Key("What preimage solve is told.") @Nullable SolveConfig solve,
+
+        @Key("What preimage campaign is told.") @Nullable CampaignConfig campaign) {
     /// The version of the schema that is read and written.
     public static final int VERSION = 1;
 
     /// A file that says nothing.
-    public static final RunConfig NONE = new RunConfig(VERSION, null, null, null, null, null);
+    public static final RunConfig NONE = new RunConfig(VERSION, null, null, null, null, null, null);
 
     /// What a fit was told, for the record of it: all that its result depends on.
     public static RunConfig ofFit(long seed, String model, FitConfig fit) {
-        return new RunConfig(VERSION, seed, null, model, fit, null);
+        return new RunConfig(VERSION, seed, null, model, fit, null, null);
     }
 
     /// What a solve was told, for the record of it: all that its result depends on.
     public static RunConfig ofSolve(long seed, String model, SolveConfig solve) {
-        return new RunConfig(VERSION, seed, null, model, null, solve);
+        return new RunConfig(VERSION, seed, null, model, null, solve, null);
+    }
+
+    /// What a campaign was told, for the record of it: all that its result depends on.
+    public static RunConfig ofCampaign(long seed, CampaignConfig campaign) {
+        return new RunConfig(VERSION, seed, null, null, null, null, campaign);
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Records as JSON files, each written whole or not at all.
-final class Documents {
+public final class Documents {
     private static final JsonMapper LINE = JsonMapper.builder().build();
     private static final JsonMapper PAGE =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -32,7 +32,8 @@ final class Documents {
         write(file, contents.stream().map(Documents::line).collect(Collectors.joining()));
     }
 
-    static void write(Path file, String text) {
+    /// Writes a text.
+    public static void write(Path file, String text) {
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,13 +2,9 @@ package org.preimage.app.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +17,6 @@ import org.preimage.random.Seed;
 /// @param path the folder: the model's name, with `.fit` for its extension
 public record FitFolder(Path model, Path path) {
     private static final String EXTENSION = ".safetensors";
-    private static final String LOCK = ".lock";
 
     /// The folder beside `model`.
     ///
@@ -109,14 +104,10 @@ public record FitFolder(Path model, Path path) {
     }
 
     /// The right to work in the folder.
-    record Claim(FileChannel lock) implements AutoCloseable {
+    record Claim(FolderLock lock) implements AutoCloseable {
         @Override
         public void close() {
-            try {
-                lock.close();
-            } catch (IOException fault) {
-                throw new UncheckedIOException("the lock of a fit: expected to release it, found " + fault, fault);
-            }
+            lock.close();
         }
     }
 
@@ -129,26 +120,10 @@ public record FitFolder(Path model, Path path) {
     }
 
     private Claim lock() {
-        try {
-            FileChannel channel =
-                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return new Claim(channel);
-            }
-            channel.close();
-        } catch (IOException fault) {
-            throw cannot("a folder that can be locked", fault);
-        }
-        throw new WorkRefused(path, "another fit is at work in this folder; wait for it, or give another name to -o");
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException _) { // held by this very process
-            return false;
-        }
+        return FolderLock.take(path)
+                .map(Claim::new)
+                .orElseThrow(() -> new WorkRefused(
+                        path, "another fit is at work in this folder; wait for it, or give another name to -o"));
     }
 
     private void deleteTemporaries() {

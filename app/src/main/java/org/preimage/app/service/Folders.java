@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Making folders, with faults in words.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// Makes the folder and those above it where they are missing.
     ///
     /// @throws UncheckedIOException if one cannot be made
-    static void create(Path folder) {
+    public static void create(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException fault) {
