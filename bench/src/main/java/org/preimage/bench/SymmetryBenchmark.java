@@ -5,19 +5,22 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.preimage.data.Encoding;
 import org.preimage.data.Images;
 import org.preimage.data.Pairs;
 import org.preimage.data.Scaler;
 import org.preimage.data.Split;
+import org.preimage.model.InverseFit;
+import org.preimage.model.OutputProcessFit;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.space.Declared;
 import org.preimage.space.Input;
+import org.preimage.space.Output;
+import org.preimage.space.Space;
 import org.preimage.space.Symmetries;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.OutputProcess;
-import org.preimage.surrogate.ProcessFit;
 
 /// What declared symmetries are worth to a Gaussian process: the same orbits are held out of fits that do not
 /// know of the symmetries and of fits that do, in one of several ways.
@@ -26,18 +29,15 @@ public final class SymmetryBenchmark {
 
     private final Pairs pairs;
     private final List<Input> inputs;
+    private final List<Output> outputs;
     private final Symmetries symmetries;
     private final Context context;
 
-    private SymmetryBenchmark(Pairs pairs, List<String> texts, Context context) {
-        List<Input> ranges = IntStream.range(0, pairs.x().length)
-                .mapToObj(v -> new Input(
-                        pairs.inputs().get(v),
-                        Arrays.stream(pairs.x()[v]).min().orElseThrow(),
-                        Arrays.stream(pairs.x()[v]).max().orElseThrow()))
-                .toList();
-        symmetries = Symmetries.of(texts, ranges);
-        inputs = symmetries.ranges(ranges);
+    private SymmetryBenchmark(Pairs pairs, Declared declared, Context context) {
+        Space space = InverseFit.space(pairs, declared);
+        symmetries = Symmetries.of(declared.symmetries(), space.inputs());
+        inputs = symmetries.ranges(space.inputs());
+        outputs = space.outputs();
         this.pairs = pairs.withoutDuplicates(symmetries.orbits(pairs.x(), inputs));
         this.context = context;
     }
@@ -51,10 +51,10 @@ public final class SymmetryBenchmark {
 
     /// Runs splits of a tenth held out.
     ///
-    /// @param texts the symmetries
+    /// @param declared the symmetries, and what else the fits are told
     /// @param splits how many
-    public static List<Score> run(Pairs pairs, List<String> texts, int splits, Seed seed, Context context) {
-        return new SymmetryBenchmark(pairs, texts, context).run(splits, seed);
+    public static List<Score> run(Pairs pairs, Declared declared, int splits, Seed seed, Context context) {
+        return new SymmetryBenchmark(pairs, declared, context).run(splits, seed);
     }
 
     private List<Score> run(int splits, Seed seed) {
@@ -71,21 +71,17 @@ public final class SymmetryBenchmark {
             Pairs fitted = pairs.subset(split.fit());
             Pairs test = pairs.subset(split.test());
             rows += test.size();
-            Pairs images = Images.of(fitted, symmetries, seed.of("images"));
             for (boolean told : new boolean[] {false, true}) {
                 long start = System.nanoTime();
-                Fitted fit = fit(told ? images : fitted, seed.of("fit").of(k));
+                Fitted fit = fit(
+                        fitted,
+                        told ? symmetries : Symmetries.NONE,
+                        seed.of("fit").of(k));
                 double[] plain = squares(fit.means(test.x()), test);
-                double plainSeconds = (System.nanoTime() - start) / 1e9;
-                double[] averaged = squares(averaged(fit, test.x()), test);
-                double averagedSeconds = (System.nanoTime() - start) / 1e9;
-                add(squares, seconds, told ? "images of the pairs" : "nothing", plain, plainSeconds);
-                add(
-                        squares,
-                        seconds,
-                        told ? "images of the pairs, predictions averaged" : "predictions averaged",
-                        averaged,
-                        averagedSeconds);
+                add(squares, seconds, told ? "the symmetries" : "nothing", plain, start);
+                if (!told) {
+                    add(squares, seconds, "predictions averaged", squares(averaged(fit, test.x()), test), start);
+                }
             }
         }
         int all = rows;
@@ -98,10 +94,10 @@ public final class SymmetryBenchmark {
     }
 
     private static void add(
-            Map<String, double[]> squares, Map<String, Double> seconds, String way, double[] more, double time) {
+            Map<String, double[]> squares, Map<String, Double> seconds, String way, double[] more, long start) {
         double[] sums = squares.computeIfAbsent(way, _ -> new double[more.length]);
         Arrays.setAll(sums, o -> sums[o] + more[o]);
-        seconds.merge(way, time, Double::sum);
+        seconds.merge(way, (System.nanoTime() - start) / 1e9, Double::sum);
     }
 
     private record Fitted(Encoding encoding, Scaler scaler, GaussianProcess process, Context context) {
@@ -110,14 +106,14 @@ public final class SymmetryBenchmark {
         }
     }
 
-    private Fitted fit(Pairs fitted, Seed seed) {
-        Encoding encoding = Encoding.of(inputs, fitted.x());
+    private Fitted fit(Pairs fitted, Symmetries told, Seed seed) {
+        Encoding encoding =
+                Encoding.of(inputs, Images.of(fitted, told, seed.of("images")).x());
         Scaler scaler = Scaler.of(fitted.y());
-        double[][] x = encoding.standardized(fitted.x());
-        double[][] y = scaler.standardized(fitted.y());
+        OutputProcessFit fit = new OutputProcessFit(told, encoding, context);
         List<OutputProcess> processes = new ArrayList<>();
-        for (int o = 0; o < y.length; o++) {
-            processes.add(ProcessFit.of(x, y[o], seed.of(o), context));
+        for (int o = 0; o < outputs.size(); o++) {
+            processes.add(fit.of(fitted.only(o), outputs.get(o), scaler.only(o), seed.of(o)));
         }
         return new Fitted(encoding, scaler, new GaussianProcess(processes), context);
     }
@@ -136,11 +132,11 @@ public final class SymmetryBenchmark {
         return mean;
     }
 
-    private static double[] squares(double[][] mean, Pairs test) {
+    private double[] squares(double[][] mean, Pairs test) {
         double[] squares = new double[mean.length];
         for (int o = 0; o < squares.length; o++) {
             for (int i = 0; i < test.size(); i++) {
-                squares[o] += (mean[o][i] - test.y()[o][i]) * (mean[o][i] - test.y()[o][i]);
+                squares[o] += Math.pow(outputs.get(o).told(mean[o][i]) - test.y()[o][i], 2);
             }
         }
         return squares;

@@ -56,6 +56,13 @@ public record Pairs(
                 .toArray();
     }
 
+    /// One output, in the rows in which it is there.
+    public Pairs only(int output) {
+        Pairs there = subset(rowsWith(output));
+        return new Pairs(
+                inputs, outputs.subList(output, output + 1), there.x, new double[][] {there.y[output]}, there.groups);
+    }
+
     /// The number of rows, `n`.
     public int size() {
         return x[0].length;

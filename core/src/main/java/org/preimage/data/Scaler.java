@@ -59,6 +59,11 @@ public record Scaler(double[] mean, double[] scale) {
         return scale.clone();
     }
 
+    /// That of one variable.
+    public Scaler only(int v) {
+        return new Scaler(new double[] {mean[v]}, new double[] {scale[v]});
+    }
+
     /// The number of variables, `d`.
     public int width() {
         return mean.length;

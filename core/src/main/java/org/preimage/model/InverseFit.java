@@ -20,14 +20,12 @@ import org.preimage.nn.Mlp;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 import org.preimage.sampler.Sampler;
-import org.preimage.space.Clip;
 import org.preimage.space.Declared;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 import org.preimage.space.Symmetries;
-import org.preimage.surrogate.ClippedFit;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
@@ -266,12 +264,13 @@ public final class InverseFit {
 
     /// Of the rows in which output `o` is there.
     private OutputProcess process(int o) {
-        Pairs there = fitted.subset(fitted.rowsWith(o));
-        double[][] x = inputs.standardized(there.x());
-        double[] y = outputs.standardized(there.y())[o];
-        Output output = properties.get(o);
-        double bound = outputs.scale(o, output.clip() == Clip.LOW ? output.low() : output.high());
-        return ClippedFit.of(x, y, bound, output.clip(), seed.of("process").of(o), context);
+        Pairs alone = pairs.subset(split.fit());
+        return new OutputProcessFit(symmetries, inputs, context)
+                .of(
+                        alone.only(o),
+                        properties.get(o),
+                        outputs.only(o),
+                        seed.of("process").of(o));
     }
 
     /// Over all outputs that are there.

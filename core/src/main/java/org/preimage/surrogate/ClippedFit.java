@@ -31,14 +31,14 @@ public final class ClippedFit {
     /// What a prediction may be short of the bound, in deviations of the noise.
     private static final double SLACK = 0.1;
 
-    private final double[][] x;
+    private final Orbits x;
     /// Clipped from below at [#bound].
     private final double[] y;
 
     private final double bound;
     private final Context context;
 
-    private ClippedFit(double[][] x, double[] y, double bound, Context context) {
+    private ClippedFit(Orbits x, double[] y, double bound, Context context) {
         this.x = x;
         this.y = y;
         this.bound = bound;
@@ -53,13 +53,19 @@ public final class ClippedFit {
     /// @param clip at which end
     /// @param seed of the choice of rows
     public static OutputProcess of(double[][] x, double[] y, double bound, Clip clip, Seed seed, Context context) {
+        return of(Orbits.alone(x), y, bound, clip, seed, context);
+    }
+
+    /// Fits a process that is equal at all images of a design.
+    public static OutputProcess of(Orbits x, double[] y, double bound, Clip clip, Seed seed, Context context) {
         if (clip == Clip.NONE) {
             return ProcessFit.of(x, y, seed, context);
         }
         int[] order = Draws.permutation(y.length, seed.generator());
         double sign = clip == Clip.LOW ? 1 : -1;
         double[] values = Arrays.stream(order).mapToDouble(i -> sign * y[i]).toArray();
-        OutputProcess process = new ClippedFit(ProcessFit.take(x, order), values, sign * bound, context).run();
+        OutputProcess process =
+                x.mixed(new ClippedFit(x.take(order), values, sign * bound, context).run(), seed.of("mixed"));
         return clip == Clip.LOW ? process : process.negated();
     }
 
@@ -95,8 +101,8 @@ public final class ClippedFit {
                 process.lengths(),
                 process.variance(),
                 process.nugget(),
-                ProcessFit.take(x, centers),
-                ProcessFit.take(weights, centers));
+                x.take(centers).all(),
+                ProcessFit.repeated(ProcessFit.take(weights, centers), x.count()));
     }
 
     /// The rows that are not clipped, and some others if they are few.
@@ -111,12 +117,12 @@ public final class ClippedFit {
 
     private ProcessFit.Hyperparameters likeliest(BitSet active) {
         int[] rows = active.stream().toArray();
-        return ProcessFit.likeliest(ProcessFit.take(x, rows), ProcessFit.take(y, rows), context);
+        return ProcessFit.likeliest(x.take(rows), ProcessFit.take(y, rows), context);
     }
 
     private OutputProcess conditioned(ProcessFit.Hyperparameters chosen, BitSet active) {
         int[] rows = active.stream().toArray();
-        return ProcessFit.conditioned(chosen, ProcessFit.take(x, rows), ProcessFit.take(y, rows), context);
+        return ProcessFit.conditioned(chosen, x.take(rows), ProcessFit.take(y, rows), context);
     }
 
     /// Changes the active rows until none of the first ones has to join or leave.
@@ -149,7 +155,7 @@ public final class ClippedFit {
         int[] clipped = IntStream.range(from, to)
                 .filter(i -> y[i] <= bound && !active.get(i))
                 .toArray();
-        double[] predicted = process.means(ProcessFit.take(x, clipped), context.workers());
+        double[] predicted = process.means(x.take(clipped).x(), context.workers());
         double least = bound + SLACK * Math.sqrt(process.variance() * process.nugget());
         IntStream.range(0, clipped.length).filter(k -> predicted[k] > least).forEach(k -> active.set(clipped[k]));
     }

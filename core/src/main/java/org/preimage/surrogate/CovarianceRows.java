@@ -38,16 +38,24 @@ record CovarianceRows(Covariance covariance, double[][] scaled) {
         }
     }
 
-    /// The lower triangle of the covariances of the columns among themselves.
+    /// Adds the lower triangle of the covariances of designs with the columns.
     ///
+    /// @param designs in lengths, `[d × n]` or more
     /// @param matrix `[n × n]`
-    void fill(double[] matrix, int n, Workers workers) {
+    void add(double[][] designs, double[] matrix, int n, Workers workers) {
         int strips = (n + STRIP - 1) / STRIP;
         workers.forEach(strips, t -> {
             int s = strips - 1 - t; // the longest strips first
             Block block = new Block();
             for (int i = s * STRIP; i < Math.min(n, (s + 1) * STRIP); i++) {
-                row(Columns.row(scaled, i), matrix, i * n, i + 1, block);
+                double[] x = Columns.row(designs, i);
+                for (int from = 0; from <= i; from += BLOCK) {
+                    int count = Math.min(BLOCK, i + 1 - from);
+                    evaluate(x, from, count, block);
+                    for (int j = 0; j < count; j++) {
+                        matrix[i * n + from + j] += block.values[j];
+                    }
+                }
             }
         });
     }

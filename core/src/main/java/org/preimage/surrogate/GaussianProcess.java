@@ -88,7 +88,7 @@ public final class GaussianProcess implements Surrogate {
         new CovarianceRows(process.covariance(), centers).fill(scaled, 0, n, known, m, workers);
         witnessFactor(output, centers, workers).solveForward(known, n, workers);
         double[] prior = new double[n * n];
-        new CovarianceRows(process.covariance(), scaled).fill(prior, n, workers);
+        new CovarianceRows(process.covariance(), scaled).add(scaled, prior, n, workers);
         double[][] left = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {

@@ -3,6 +3,7 @@ package org.preimage.surrogate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.preimage.linalg.CholeskyFactor;
+import org.preimage.math.Columns;
 import org.preimage.math.DoubleKernels;
 import org.preimage.optim.Bfgs;
 import org.preimage.run.Workers;
@@ -11,31 +12,30 @@ import org.preimage.run.Workers;
 /// with the variance of the process at its best, `s² = yᵀ A⁻¹ y / n`, and `A = K + ν I`:
 /// `½ n ln s² + ½ ln det A`, up to a constant (Rasmussen and Williams, equations 2.30 and 5.9).
 ///
-/// The variables are the logarithms of the lengths, one for each input or one for all, and of `ν`.
+/// The variables are the logarithms of the lengths, of which inputs may share some, and of `ν`. Of designs with images
+/// it is the process that is equal at all of them.
 final class MarginalLikelihood implements Bfgs.Smooth {
     private static final int STRIP = 32;
 
     private final Covariance covariance;
-    private final double[][] x;
+    private final Orbits x;
     private final double[] y;
+    private final int[] shared;
     private final Workers workers;
 
-    /// @param x `[d × n]`
     /// @param y `n` numbers
-    MarginalLikelihood(Covariance covariance, double[][] x, double[] y, Workers workers) {
+    /// @param shared by input: which variable is its length
+    MarginalLikelihood(Covariance covariance, Orbits x, double[] y, int[] shared, Workers workers) {
         this.covariance = covariance;
         this.x = x;
         this.y = y;
+        this.shared = shared;
         this.workers = workers;
     }
 
     /// The lengths that the variables stand for.
-    static double[] lengths(double[] variables, int inputs) {
-        double[] lengths = new double[inputs];
-        for (int v = 0; v < inputs; v++) {
-            lengths[v] = Math.exp(variables[Math.min(v, variables.length - 2)]);
-        }
-        return lengths;
+    static double[] lengths(double[] variables, int[] shared) {
+        return Arrays.stream(shared).mapToDouble(k -> Math.exp(variables[k])).toArray();
     }
 
     static double nugget(double[] variables) {
@@ -46,7 +46,7 @@ final class MarginalLikelihood implements Bfgs.Smooth {
     public double value(double[] variables, double[] gradient) {
         int n = y.length;
         double nugget = nugget(variables);
-        double[][] scaled = OutputProcess.scaled(x, lengths(variables, x.length));
+        Orbits scaled = x.scaled(lengths(variables, shared));
         Optional<CholeskyFactor> found = OutputProcess.factor(covariance, scaled, n, nugget, workers);
         if (found.isEmpty()) {
             return Double.NaN;
@@ -68,14 +68,16 @@ final class MarginalLikelihood implements Bfgs.Smooth {
 
     /// `½ tr((A⁻¹ − β βᵀ / s²) ∂A)` with `β = A⁻¹ y`, summed by rows in their order.
     private void differentiate(
-            double[][] scaled, double[] inverse, double[] solved, double variance, double nugget, double[] gradient) {
+            Orbits scaled, double[] inverse, double[] solved, double variance, double nugget, double[] gradient) {
         int n = y.length;
-        int d = scaled.length;
+        int d = scaled.inputs();
         double[][] rows = new double[n][d + 1];
         workers.forEach((n + STRIP - 1) / STRIP, s -> {
             CovarianceRows.Block block = new CovarianceRows.Block();
             for (int i = s * STRIP; i < Math.min(n, (s + 1) * STRIP); i++) {
-                row(i, scaled, inverse, solved, variance, rows[i], block);
+                for (double[][] image : scaled.images()) {
+                    row(i, Columns.row(scaled.x(), i), image, inverse, solved, variance, rows[i], block);
+                }
                 rows[i][d] = 0.5 * nugget * (inverse[i * n + i] - solved[i] * solved[i] / variance);
             }
         });
@@ -83,35 +85,34 @@ final class MarginalLikelihood implements Bfgs.Smooth {
         int last = gradient.length - 1;
         for (double[] row : rows) {
             for (int v = 0; v < d; v++) {
-                gradient[Math.min(v, last - 1)] += row[v];
+                gradient[shared[v]] += row[v];
             }
             gradient[last] += row[d];
         }
     }
 
+    /// Below the diagonal, where an element stands for two, and half of what is on it, which is none but of images.
     private void row(
             int i,
-            double[][] scaled,
+            double[] at,
+            double[][] image,
             double[] inverse,
             double[] solved,
             double variance,
             double[] sums,
             CovarianceRows.Block block) {
         int n = y.length;
-        double[] at = new double[scaled.length];
-        for (int v = 0; v < at.length; v++) {
-            at[v] = scaled[v][i];
-        }
-        CovarianceRows covariances = new CovarianceRows(covariance, scaled);
-        for (int from = 0; from < i; from += CovarianceRows.BLOCK) {
-            int count = Math.min(CovarianceRows.BLOCK, i - from);
+        CovarianceRows covariances = new CovarianceRows(covariance, image);
+        for (int from = 0; from <= i; from += CovarianceRows.BLOCK) {
+            int count = Math.min(CovarianceRows.BLOCK, i + 1 - from);
             covariances.evaluate(at, from, count, block);
             for (int j = 0; j < count; j++) {
-                block.slopes()[j] *= inverse[i * n + from + j] - solved[i] * solved[from + j] / variance;
+                double share = from + j == i ? 0.5 : 1;
+                block.slopes()[j] *= share * (inverse[i * n + from + j] - solved[i] * solved[from + j] / variance);
             }
             for (int v = 0; v < at.length; v++) {
                 for (int j = 0; j < count; j++) {
-                    double difference = scaled[v][from + j] - at[v];
+                    double difference = image[v][from + j] - at[v];
                     block.values()[j] = difference * difference;
                 }
                 sums[v] += DoubleKernels.ACTIVE.sum(block.slopes(), block.values(), 0, 0, count);

@@ -137,6 +137,11 @@ public record OutputProcess(
     /// @param scaled designs in lengths, `[d × n]` or more
     /// @throws IllegalStateException if none is enough
     static Standing standing(Covariance covariance, double[][] scaled, int n, double nugget, Workers workers) {
+        return standing(covariance, Orbits.alone(scaled), n, nugget, workers);
+    }
+
+    /// The same of the process that is equal at all images.
+    static Standing standing(Covariance covariance, Orbits scaled, int n, double nugget, Workers workers) {
         for (double enough = Math.max(nugget, LEAST_NUGGET); enough < LARGEST_NUGGET; enough *= 10) {
             Optional<CholeskyFactor> factor = factor(covariance, scaled, n, enough, workers);
             if (factor.isPresent()) {
@@ -165,12 +170,13 @@ public record OutputProcess(
     ///
     /// @param scaled designs in lengths, `[d × n]` or more
     static Optional<CholeskyFactor> factor(
-            Covariance covariance, double[][] scaled, int n, double nugget, Workers workers) {
+            Covariance covariance, Orbits scaled, int n, double nugget, Workers workers) {
         double[] matrix = new double[Math.multiplyExact(n, n)];
-        CovarianceRows rows = new CovarianceRows(covariance, scaled);
-        rows.fill(matrix, n, workers);
+        for (double[][] image : scaled.images()) {
+            new CovarianceRows(covariance, image).add(scaled.x(), matrix, n, workers);
+        }
         for (int i = 0; i < n; i++) {
-            matrix[i * n + i] = 1 + nugget;
+            matrix[i * n + i] += nugget;
         }
         return CholeskyFactor.of(matrix, n, workers);
     }

@@ -13,6 +13,7 @@ import org.preimage.run.Context;
 /// to 10,000
 /// pairs. Beyond, it is exact on the first 10,000, and what it leaves is learned from all pairs, cell by cell;
 /// where that is of no use, it is projected on the span of some pairs (Rasmussen and Williams, section 8.3.4).
+/// Pairs that have images are solved for exactly, see [Orbits].
 public final class ProcessFit {
     /// So many pairs are solved for exactly.
     static final int EXACT = 10_000;
@@ -51,15 +52,30 @@ public final class ProcessFit {
     private static final Bfgs SECOND = new Bfgs(25, 1e-2);
 
     private final Sizes sizes;
-    private final double[][] x;
+    private final Orbits x;
     private final double[] y;
+    /// By input: which of the variables is its length.
+    private final int[] shared;
+
     private final Context context;
 
-    private ProcessFit(double[][] x, double[] y, Sizes sizes, Context context) {
+    private ProcessFit(Orbits x, double[] y, Sizes sizes, Context context) {
         this.sizes = sizes;
         this.x = x;
         this.y = y;
+        this.shared = shared(x);
         this.context = context;
+    }
+
+    private static int[] shared(Orbits x) {
+        if (x.inputs() > MOST_LENGTHS) {
+            return new int[x.inputs()];
+        }
+        int[] alike = x.alike();
+        int[] firsts = Arrays.stream(alike).distinct().toArray();
+        return Arrays.stream(alike)
+                .map(first -> Arrays.binarySearch(firsts, first))
+                .toArray();
     }
 
     /// Fits.
@@ -72,9 +88,22 @@ public final class ProcessFit {
     }
 
     static OutputProcess of(double[][] x, double[] y, Sizes sizes, Seed seed, Context context) {
+        return of(Orbits.alone(x), y, sizes, seed, context);
+    }
+
+    /// Fits a process that is equal at all images of a design.
+    ///
+    /// @param x standardized designs with their images
+    /// @param y standardized values, one for each design
+    /// @param seed of the choice of rows
+    public static OutputProcess of(Orbits x, double[] y, Seed seed, Context context) {
+        return of(x, y, Sizes.USUAL, seed, context);
+    }
+
+    private static OutputProcess of(Orbits x, double[] y, Sizes sizes, Seed seed, Context context) {
         int[] order = Draws.permutation(y.length, seed.generator());
-        ProcessFit fit = new ProcessFit(take(x, order), take(y, order), sizes, context);
-        return fit.conditioned(fit.likeliest());
+        ProcessFit fit = new ProcessFit(x.take(order), take(y, order), sizes, context);
+        return x.mixed(fit.conditioned(fit.likeliest()), seed.of("mixed"));
     }
 
     /// What the marginal likelihood chooses.
@@ -82,11 +111,20 @@ public final class ProcessFit {
 
     /// The likeliest for these pairs, which are in random order.
     static Hyperparameters likeliest(double[][] x, double[] y, Context context) {
+        return likeliest(Orbits.alone(x), y, context);
+    }
+
+    static Hyperparameters likeliest(Orbits x, double[] y, Context context) {
         return new ProcessFit(x, y, Sizes.USUAL, context).likeliest();
     }
 
     /// The process of these pairs, which are in random order.
     static OutputProcess conditioned(Hyperparameters chosen, double[][] x, double[] y, Context context) {
+        return conditioned(chosen, Orbits.alone(x), y, context);
+    }
+
+    /// The same; of its centers the designs come first, then image after image.
+    static OutputProcess conditioned(Hyperparameters chosen, Orbits x, double[] y, Context context) {
         return new ProcessFit(x, y, Sizes.USUAL, context).conditioned(chosen);
     }
 
@@ -96,10 +134,6 @@ public final class ProcessFit {
 
     static double[][] take(double[][] columns, int[] rows) {
         return Arrays.stream(columns).map(column -> take(column, rows)).toArray(double[][]::new);
-    }
-
-    private double[][] first(int n) {
-        return Arrays.stream(x).map(column -> Arrays.copyOf(column, n)).toArray(double[][]::new);
     }
 
     /// Covariance and variables.
@@ -119,14 +153,13 @@ public final class ProcessFit {
         double[] variables =
                 search(best.covariance, best.least.x(), ROWS, SECOND).x();
         return new Hyperparameters(
-                best.covariance, MarginalLikelihood.lengths(variables, x.length), MarginalLikelihood.nugget(variables));
+                best.covariance, MarginalLikelihood.lengths(variables, shared), MarginalLikelihood.nugget(variables));
     }
 
     private OutputProcess conditioned(Hyperparameters chosen) {
-        double[][] scaled = OutputProcess.scaled(x, chosen.lengths);
         context.checkCancelled();
-        if (y.length <= sizes.exact()) {
-            return exact(chosen.covariance, chosen.lengths, chosen.nugget, scaled);
+        if (y.length <= sizes.exact() || x.count() > 1) {
+            return exact(chosen.covariance, chosen.lengths, chosen.nugget);
         }
         if (y.length - sizes.exact() < LEAST_BEYOND) {
             return first().conditioned(chosen);
@@ -134,23 +167,23 @@ public final class ProcessFit {
         RefinementFit.Refined refined = refined(chosen);
         return refined.share() <= WORTHWHILE
                 ? refined.process()
-                : projected(chosen.covariance, chosen.lengths, chosen.nugget, scaled);
+                : projected(chosen.covariance, chosen.lengths, chosen.nugget);
     }
 
     /// Exact on the first pairs, and refined by the others.
     private RefinementFit.Refined refined(Hyperparameters chosen) {
-        return new RefinementFit(first().conditioned(chosen), x, y, sizes.exact(), context).run();
+        return new RefinementFit(first().conditioned(chosen), x.x(), y, sizes.exact(), context).run();
     }
 
     /// The pairs that are solved for exactly.
     private ProcessFit first() {
-        return new ProcessFit(first(sizes.exact()), Arrays.copyOf(y, sizes.exact()), sizes, context);
+        return new ProcessFit(x.first(sizes.exact()), Arrays.copyOf(y, sizes.exact()), sizes, context);
     }
 
     private double[] start() {
-        int lengths = x.length <= MOST_LENGTHS ? x.length : 1;
+        int lengths = Arrays.stream(shared).max().orElseThrow() + 1;
         double[] start = new double[lengths + 1];
-        Arrays.fill(start, Math.log(Math.sqrt(lengths == x.length ? 2.0 : x.length)));
+        Arrays.fill(start, Math.log(Math.sqrt(x.inputs() <= MOST_LENGTHS ? 2.0 : x.inputs())));
         start[lengths] = Math.log(1e-4);
         return start;
     }
@@ -164,7 +197,7 @@ public final class ProcessFit {
         low[start.length - 1] = Math.log(OutputProcess.LEAST_NUGGET);
         high[start.length - 1] = Math.log(10);
         MarginalLikelihood likelihood =
-                new MarginalLikelihood(covariance, first(n), Arrays.copyOf(y, n), context.workers());
+                new MarginalLikelihood(covariance, x.first(n), Arrays.copyOf(y, n), shared, context.workers());
         return method.minimize(
                 (variables, gradient) -> {
                     context.checkCancelled();
@@ -175,9 +208,9 @@ public final class ProcessFit {
                 high);
     }
 
-    private OutputProcess exact(Covariance covariance, double[] lengths, double likely, double[][] scaled) {
-        OutputProcess.Standing standing =
-                OutputProcess.standing(covariance, scaled, y.length, likely > NONE ? likely : 0, context.workers());
+    private OutputProcess exact(Covariance covariance, double[] lengths, double likely) {
+        OutputProcess.Standing standing = OutputProcess.standing(
+                covariance, x.scaled(lengths), y.length, likely > NONE ? likely : 0, context.workers());
         double[] weights = y.clone();
         standing.factor().solve(weights);
         double variance = 0;
@@ -185,11 +218,23 @@ public final class ProcessFit {
             variance += y[i] * weights[i] / y.length;
         }
         return new OutputProcess(
-                covariance, lengths, Math.max(variance, Double.MIN_NORMAL), standing.nugget(), x, weights);
+                covariance,
+                lengths,
+                Math.max(variance, Double.MIN_NORMAL),
+                standing.nugget(),
+                x.all(),
+                repeated(weights, x.count()));
+    }
+
+    static double[] repeated(double[] values, int times) {
+        double[] repeated = new double[values.length * times];
+        Arrays.setAll(repeated, i -> values[i % values.length]);
+        return repeated;
     }
 
     /// With the span's factor `L` and `V = L⁻¹ K`: `β = (ν I + V Vᵀ)⁻¹ V y`, `weights = L⁻ᵀ β`.
-    private OutputProcess projected(Covariance covariance, double[] lengths, double likely, double[][] scaled) {
+    private OutputProcess projected(Covariance covariance, double[] lengths, double likely) {
+        double[][] scaled = OutputProcess.scaled(x.x(), lengths);
         double nugget = Math.max(likely, PROJECTED_NUGGET);
         int m = sizes.span();
         CholeskyFactor span = OutputProcess.standing(covariance, scaled, m, PROJECTED_NUGGET, context.workers())
@@ -216,7 +261,8 @@ public final class ProcessFit {
         }
         double variance = solve(gram, right, nugget, m);
         span.solveBackward(right);
-        return new OutputProcess(covariance, lengths, variance, nugget, first(m), right);
+        return new OutputProcess(
+                covariance, lengths, variance, nugget, x.first(m).x(), right);
     }
 
     /// @return the variance of the process

@@ -47,7 +47,7 @@ final class LeaveOneOutTest {
                 int[] others = IntStream.range(0, n).filter(i -> i != out).toArray();
                 double[][] centers = ProcessFit.take(scaled, others);
                 CholeskyFactor factor = OutputProcess.factor(
-                                chosen.covariance(), centers, n - 1, chosen.nugget(), context.workers())
+                                chosen.covariance(), Orbits.alone(centers), n - 1, chosen.nugget(), context.workers())
                         .orElseThrow();
                 double[] k = new double[n - 1];
                 new CovarianceRows(chosen.covariance(), centers)
@@ -71,7 +71,7 @@ final class LeaveOneOutTest {
 
     private static double variance(ProcessFit.Hyperparameters chosen, double[][] scaled, double[] y, Context context) {
         CholeskyFactor factor = OutputProcess.factor(
-                        chosen.covariance(), scaled, y.length, chosen.nugget(), context.workers())
+                        chosen.covariance(), Orbits.alone(scaled), y.length, chosen.nugget(), context.workers())
                 .orElseThrow();
         double[] solved = y.clone();
         factor.solve(solved);

@@ -65,7 +65,8 @@ final class ProcessFitTest {
         double[] y = values(x, ProcessFitTest::smooth);
         double[] at = {0.2, -0.3, -5};
         try (Workers workers = new Workers(2)) {
-            MarginalLikelihood likelihood = new MarginalLikelihood(covariance, x, y, workers);
+            MarginalLikelihood likelihood =
+                    new MarginalLikelihood(covariance, Orbits.alone(x), y, new int[] {0, 1}, workers);
             double[] gradient = new double[3];
             double[] unused = new double[3];
             likelihood.value(at, gradient);

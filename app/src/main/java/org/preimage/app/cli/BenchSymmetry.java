@@ -2,12 +2,14 @@ package org.preimage.app.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.preimage.app.service.PairsFile;
 import org.preimage.bench.SymmetryBenchmark;
 import org.preimage.data.Pairs;
 import org.preimage.random.Seed;
+import org.preimage.space.Declared;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +37,9 @@ final class BenchSymmetry implements Callable<Integer> {
             description = "A motion of the inputs that changes no output; once for each.")
     private List<String> symmetries;
 
+    @Mixin
+    private ClippedOption clipped;
+
     @Option(
             names = "--splits",
             paramLabel = "N",
@@ -48,8 +53,12 @@ final class BenchSymmetry implements Callable<Integer> {
     public Integer call() {
         Pairs read = new PairsFile(pairs.file(), pairs.inputs(), pairs.outputs(), false).pairs();
         try (Session session = shared.session()) {
-            List<SymmetryBenchmark.Score> scores =
-                    SymmetryBenchmark.run(read, symmetries, splits, new Seed(seed), session.context());
+            List<SymmetryBenchmark.Score> scores = SymmetryBenchmark.run(
+                    read,
+                    new Declared(Map.of(), clipped.bounds(Map.of()), symmetries),
+                    splits,
+                    new Seed(seed),
+                    session.context());
             shared.out().println("| the fit knows | " + String.join(" | ", pairs.outputs()) + " | s |");
             shared.out().println("|---|" + "---|".repeat(pairs.outputs().size() + 1));
             scores.forEach(score -> shared.out()
