@@ -13,6 +13,7 @@ import org.preimage.data.Split;
 import org.preimage.model.Grades;
 import org.preimage.model.InverseModel;
 import org.preimage.model.Method;
+import org.preimage.model.OutputProcessFit;
 import org.preimage.model.Preset;
 import org.preimage.model.Provenance;
 import org.preimage.random.Seed;
@@ -22,7 +23,6 @@ import org.preimage.space.Clip;
 import org.preimage.space.Input;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
-import org.preimage.surrogate.ClippedFit;
 import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.trust.ErrorLaw;
@@ -35,8 +35,10 @@ import org.preimage.trust.Stops;
 /// @param law learned from what the surrogate says of each row without it; under symmetries, or where a design
 ///     stands in several rows, from a share of the rows that is held out for that
 record Learned(InverseModel model, GaussianProcess process, ErrorLaw law) {
-    /// Of so many rows one is held out, where rows cannot be left out one by one.
+    /// Of so many rows one is held out, where rows cannot be left out one by one; of few rows two.
     private static final int HELD_OUT = 6;
+
+    private static final int LEAST_HELD_OUT = 2;
 
     /// Learns.
     ///
@@ -45,19 +47,18 @@ record Learned(InverseModel model, GaussianProcess process, ErrorLaw law) {
         Space declared = quest.space();
         Pairs rows = all.withoutDuplicates(declared.symmetries().orbits(all.x(), declared.inputs()));
         boolean single = declared.symmetries().isNone() && differ(rows);
-        int[] held = single
-                ? new int[0]
-                : IntStream.range(0, rows.size())
-                        .filter(i -> i % HELD_OUT == HELD_OUT - 1)
-                        .toArray();
+        int every = Math.min(HELD_OUT, rows.size() / LEAST_HELD_OUT);
+        int[] held = IntStream.range(0, rows.size())
+                .filter(i -> !single && i % every == every - 1)
+                .toArray();
         int[] kept = IntStream.range(0, rows.size())
-                .filter(i -> single || i % HELD_OUT != HELD_OUT - 1)
+                .filter(i -> single || i % every != every - 1)
                 .toArray();
         Pairs fitted = Images.of(rows.subset(kept), declared.symmetries(), seed.of("images"));
         Space space = new Space(inputs(declared, fitted), outputs(quest, rows), declared.symmetries());
         Encoding inputs = Encoding.of(space.inputs(), fitted.x());
         Scaler outputs = Scaler.of(fitted.y());
-        GaussianProcess process = process(space, fitted, inputs, outputs, seed, context);
+        GaussianProcess process = process(space, rows.subset(kept), inputs, outputs, seed, context);
         ErrorLaw law = new ErrorLaw(
                 process,
                 standardized(rows.subset(held), inputs, outputs, false),
@@ -106,19 +107,15 @@ record Learned(InverseModel model, GaussianProcess process, ErrorLaw law) {
     }
 
     private static GaussianProcess process(
-            Space space, Pairs fitted, Encoding inputs, Scaler outputs, Seed seed, Context context) {
+            Space space, Pairs rows, Encoding inputs, Scaler outputs, Seed seed, Context context) {
+        OutputProcessFit fit = new OutputProcessFit(space.symmetries(), inputs, context);
         List<OutputProcess> processes = new ArrayList<>();
-        for (int o = 0; o < fitted.y().length; o++) {
-            Pairs there = fitted.subset(fitted.rowsWith(o));
-            Output output = space.outputs().get(o);
-            double bound = outputs.scale(o, output.clip() == Clip.LOW ? output.low() : output.high());
-            processes.add(ClippedFit.of(
-                    inputs.standardized(there.x()),
-                    outputs.standardized(there.y())[o],
-                    bound,
-                    output.clip(),
-                    seed.of("process").of(o),
-                    context));
+        for (int o = 0; o < rows.y().length; o++) {
+            processes.add(fit.of(
+                    rows.only(o),
+                    space.outputs().get(o),
+                    outputs.only(o),
+                    seed.of("process").of(o)));
         }
         return new GaussianProcess(processes);
     }

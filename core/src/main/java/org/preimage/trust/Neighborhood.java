@@ -86,10 +86,11 @@ record Neighborhood(Batch x, double[][] errors) {
                 squared[j] += difference * difference;
             }
         }
-        if (at == x) { // a row is no neighbor of its own
+        boolean own = at == x; // a row is no neighbor of its own
+        if (own) {
             squared[i] = Double.POSITIVE_INFINITY;
         }
-        int[] nearest = nearest(squared);
+        int[] nearest = nearest(squared, own ? squared.length - 1 : squared.length);
         around.distance[i] = Math.sqrt(squared[nearest[0]]);
         around.reach[i] = Math.sqrt(squared[nearest[nearest.length - 1]]);
         double[] weights = weights(squared, nearest);
@@ -103,8 +104,8 @@ record Neighborhood(Batch x, double[][] errors) {
     }
 
     /// The positions of the smallest numbers, the smallest first; of equal ones the first.
-    private static int[] nearest(double[] squared) {
-        int[] nearest = new int[Math.min(NEAREST, squared.length)];
+    private static int[] nearest(double[] squared, int most) {
+        int[] nearest = new int[Math.min(NEAREST, most)];
         int count = 0;
         for (int j = 0; j < squared.length; j++) {
             if (count < nearest.length || squared[j] < squared[nearest[count - 1]]) {

@@ -223,4 +223,38 @@ final class ErrorLawTest {
         assertThat(few.deviation(0, 0)).isPositive().isFinite();
         assertThat(hit(few, -1, 1)).isBetween(0.0, 1.0);
     }
+
+    /// Rows without noise, of which none is held out: each is left out instead.
+    @Test
+    void fittedRowsAloneTeachWhereEachCanBeLeftOut() {
+        ErrorLaw.Rows none = new ErrorLaw.Rows(new double[2][0], new double[1][0], false);
+        ErrorLaw.Rows fitted = waves(60, 5);
+        ErrorLaw.Rows fresh = waves(400, 6);
+        try (Context context = Context.ofThreads(1)) {
+            GaussianProcess process =
+                    new GaussianProcess(List.of(ProcessFit.of(fitted.x(), fitted.y()[0], new Seed(7), context)));
+            Outlook outlook = new ErrorLaw(process, none, fitted, Stops.none(1), WORKERS).at(fresh.x(), WORKERS);
+            int inside = 0;
+            for (int i = 0; i < 400; i++) {
+                double[] ends = outlook.interval(0, i, 0.9);
+                inside += fresh.y()[0][i] >= ends[0] && fresh.y()[0][i] <= ends[1] ? 1 : 0;
+            }
+            assertThat(inside / 400.0).isBetween(0.8, 0.98);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ErrorLaw(FIRST, none, fitted, Stops.none(1), WORKERS))
+                .withMessageContaining("expected at least two held-out rows, found 0");
+    }
+
+    private static ErrorLaw.Rows waves(int n, long seed) {
+        RandomGenerator random = new Seed(seed).generator();
+        double[][] x = new double[2][n];
+        double[][] y = new double[1][n];
+        for (int i = 0; i < n; i++) {
+            x[0][i] = random.nextDouble(-1, 1);
+            x[1][i] = random.nextDouble(-1, 1);
+            y[0][i] = Math.sin(4 * x[0][i]) + Math.cos(3 * x[1][i] + x[0][i]);
+        }
+        return new ErrorLaw.Rows(x, y, true);
+    }
 }

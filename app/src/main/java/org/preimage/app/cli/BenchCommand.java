@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Tasks.class,
             BenchCommand.Judge.class,
             BenchArchitecture.class,
+            BenchCampaign.class,
             BenchComplete.class,
             BenchCoverage.class,
             BenchExact.class,

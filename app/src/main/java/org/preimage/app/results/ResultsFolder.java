@@ -21,9 +21,9 @@ import org.preimage.store.AtomicFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The files of the suite: `cells.jsonl`, one line for each cell, and `timings.jsonl`, which is apart because it is
-/// another one every time. While the suite runs, lines are added in the order in which cells end; a line that a kill
-/// cut short is forgotten.
+/// The files of the suite: `cells.jsonl`, one line for each cell, and `timings.jsonl`, which is apart because
+/// it is another one every time. While the suite runs, lines are added in the order in which cells end; a line
+/// that a kill cut short is forgotten.
 final class ResultsFolder {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(usual -> usual.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -92,26 +92,35 @@ final class ResultsFolder {
 
     /// Writes the pages: `paper.md` with its figures beside it, and `paper.html`.
     void write(Document document) {
+        write(folder, "paper", document);
+    }
+
+    /// Writes the pages `NAME.md`, with its figures beside it, and `NAME.html` into a folder.
+    static void write(Path folder, String name, Document document) {
         try {
             Files.createDirectories(folder.resolve(FIGURES));
         } catch (IOException fault) {
             throw refused(folder, fault);
         }
         DocumentPages.figures(document)
-                .forEach((name, svg) -> write(folder.resolve(FIGURES).resolve(name + ".svg"), svg));
-        write(folder.resolve("paper.md"), DocumentPages.markdown(document, FIGURES));
-        write(folder.resolve("paper.html"), DocumentPages.html(document));
+                .forEach((figure, svg) -> write(folder.resolve(FIGURES).resolve(figure + ".svg"), svg));
+        write(folder.resolve(name + ".md"), DocumentPages.markdown(document, FIGURES));
+        write(folder.resolve(name + ".html"), DocumentPages.html(document));
     }
 
     private static void write(Path file, String text) {
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String line(Object content) {
+    /// A line of its own.
+    static String line(Object content) {
         return MAPPER.writeValueAsString(content) + "\n";
     }
 
-    private static <T> List<T> lines(Path file, Class<T> type) {
+    /// The lines of a file that end; none if there is no such file.
+    ///
+    /// @throws BadTable if one is of another kind
+    static <T> List<T> lines(Path file, Class<T> type) {
         List<T> lines = new ArrayList<>();
         String text = whole(file);
         int number = 0;
@@ -122,7 +131,7 @@ final class ResultsFolder {
             } catch (JacksonException fault) {
                 throw new BadTable(
                         file,
-                        "line " + number + ": expected a line that 'bench paper' wrote, found "
+                        "line " + number + ": expected a line that a benchmark wrote, found "
                                 + fault.getOriginalMessage());
             }
         }
@@ -139,7 +148,8 @@ final class ResultsFolder {
         }
     }
 
-    private static void append(Path file, String lines) {
+    /// Adds lines, after those that end.
+    static void append(Path file, String lines) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : "";
             if (before.endsWith("\n") || before.isEmpty()) {

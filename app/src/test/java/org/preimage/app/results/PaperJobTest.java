@@ -75,7 +75,7 @@ final class PaperJobTest {
         Files.writeString(folder.resolve("cells.jsonl"), "{\"cell\":{\"study\":\"NONE\"}}\n");
         assertThatThrownBy(() -> run(folder, List.of(FIRST), 1))
                 .isInstanceOf(BadTable.class)
-                .hasMessageContaining("line 1: expected a line that 'bench paper' wrote");
+                .hasMessageContaining("line 1: expected a line that a benchmark wrote");
     }
 
     @Test
