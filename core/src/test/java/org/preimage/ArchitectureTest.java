@@ -67,7 +67,8 @@ final class ArchitectureTest {
                 new Layer("manifold", "math", "linalg", "random", "run"),
                 new Layer("space", "math", "linalg"),
                 new Layer("operator", "space"),
-                new Layer("data", "math", "random", "space")));
+                new Layer("cell", "math", "run", "space"),
+                new Layer("data", "math", "random", "space", "cell")));
         for (String name : List.of("train", "surrogate", "trust", "sampler", "model", "solve", "campaign", "store")) {
             layers.add(new Layer(name, layers.stream().map(Layer::name).collect(Collectors.toSet())));
         }

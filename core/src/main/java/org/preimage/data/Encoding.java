@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.preimage.cell.UnitCell;
 import org.preimage.math.Batch;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
@@ -13,17 +15,34 @@ import org.preimage.space.Kind;
 /// up and the others are down; two categories are always as far from each other as two independent numbers are on
 /// average, the square root of 2. An input that is fixed is no feature at all.
 ///
+/// Of inputs that are the pixels of a cell, those between its mirror lines are features, from -1, void, to 1, solid.
+///
 /// @param inputs the inputs with the ranges of the pairs as bounds; an input that was constant there is fixed
 /// @param scaler standardizes the features, `k` of them
-public record Encoding(List<Input> inputs, Scaler scaler) {
+/// @param cell whose pixels the inputs are; null if they are no pixels
+public record Encoding(
+        List<Input> inputs, Scaler scaler, @Nullable UnitCell cell) {
     /// @throws IllegalArgumentException if no input is free, or the scaler has not one variable for each feature
     public Encoding {
         inputs = List.copyOf(inputs);
-        int features = inputs.stream().mapToInt(Encoding::features).sum();
+        int features = cell != null
+                ? cell.count()
+                : inputs.stream().mapToInt(Encoding::features).sum();
         if (features == 0 || scaler.width() != features) {
             throw new IllegalArgumentException("Encoding: expected at least one free input and one scale for each of "
                     + features + " features, found " + scaler.width());
         }
+    }
+
+    /// Of inputs that are no pixels.
+    public Encoding(List<Input> inputs, Scaler scaler) {
+        this(inputs, scaler, null);
+    }
+
+    /// Of the pixels of a cell.
+    public static Encoding of(List<Input> inputs, UnitCell cell) {
+        double[] half = filled(cell.count(), UnitCell.density(0));
+        return new Encoding(inputs, new Scaler(half, half), cell);
     }
 
     /// The encoding that standardizes numbers by the mean and the deviation of the designs `x`, `[d × n]`.
@@ -63,13 +82,24 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
         return scaler.width();
     }
 
-    /// How many features an input has: none if it is fixed.
+    /// How many features an input has: none if it is fixed, or a pixel that another one decides.
     public int features(int input) {
-        return features(inputs.get(input));
+        return cell == null ? features(inputs.get(input)) : cell.pixel(cell.deciding(input)) == input ? 1 : 0;
+    }
+
+    /// The feature that decides the value of an input that is a number; -1 if it is fixed or a category.
+    public int deciding(int input) {
+        if (cell != null) {
+            return cell.deciding(input);
+        }
+        return features(input) == 1 && !(inputs.get(input).kind() instanceof Kind.Categorical) ? first(input) : -1;
     }
 
     /// The position of the first feature of an input, or of the next one that has any.
     public int first(int input) {
+        if (cell != null) {
+            return cell.deciding(input);
+        }
         return inputs.subList(0, input).stream().mapToInt(Encoding::features).sum();
     }
 
@@ -159,7 +189,14 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
     public double[][] box(List<Input> bounds) {
         double[] low = new double[width()];
         double[] high = new double[width()];
-        for (int v = 0; v < bounds.size(); v++) {
+        Arrays.fill(low, Double.NEGATIVE_INFINITY);
+        Arrays.fill(high, Double.POSITIVE_INFINITY);
+        for (int v = 0; cell != null && v < bounds.size(); v++) {
+            int f = cell.deciding(v); // for several pixels
+            low[f] = Math.max(low[f], scaler.scale(f, bounds.get(v).low()));
+            high[f] = Math.min(high[f], scaler.scale(f, bounds.get(v).high()));
+        }
+        for (int v = 0; cell == null && v < bounds.size(); v++) {
             Input input = bounds.get(v);
             for (int f = first(v); f < first(v) + features(v); f++) {
                 boolean level = input.kind() instanceof Kind.Categorical;
@@ -178,7 +215,10 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
             throw new IllegalArgumentException("Encoding: expected " + inputs.size() + " inputs, found " + x.length);
         }
         List<double[]> columns = new ArrayList<>();
-        for (int v = 0; v < x.length; v++) {
+        for (int f = 0; cell != null && f < cell.count(); f++) {
+            columns.add(x[cell.pixel(f)]);
+        }
+        for (int v = 0; cell == null && v < x.length; v++) {
             if (inputs.get(v).kind() instanceof Kind.Categorical) {
                 for (int level = 0; level < features(v); level++) {
                     double own = level;
@@ -195,7 +235,10 @@ public record Encoding(List<Input> inputs, Scaler scaler) {
 
     private double[][] collapse(double[][] columns, int n) {
         double[][] x = new double[inputs.size()][];
-        for (int v = 0; v < x.length; v++) {
+        for (int v = 0; cell != null && v < x.length; v++) {
+            x[v] = cell.pixel(cell.deciding(v)) == v ? columns[cell.deciding(v)] : columns[cell.deciding(v)].clone();
+        }
+        for (int v = 0; cell == null && v < x.length; v++) {
             Input input = inputs.get(v);
             int first = first(v);
             if (features(v) == 0) {

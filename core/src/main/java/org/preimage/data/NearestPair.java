@@ -3,6 +3,8 @@ package org.preimage.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.preimage.cell.UnitCell;
 import org.preimage.random.Seed;
 import org.preimage.space.Kind;
 import org.preimage.space.Space;
@@ -10,10 +12,13 @@ import org.preimage.space.Space;
 /// The training row that is nearest to a design, and its distance: Euclidean, every number measured in the
 /// standard deviations of its training column (a constant column in its own unit), and the square root of 2 for a
 /// category that differs. A distance of zero means that the design is a training row and no discovery. Under symmetries
-/// the nearest image of a row counts.
+/// the nearest image of a row counts. Of cells of pixels the features are compared.
 public record NearestPair(int row, double distance) {
     /// So many rows are compared at a time that the distances to them stay in the fastest cache.
     private static final int BLOCK = 1024;
+
+    /// So many numbers of rows, that they stay in the next one.
+    private static final int NUMBERS = 1 << 16;
 
     /// @throws IllegalArgumentException if the row or the distance is negative, or the distance not a number
     public NearestPair {
@@ -51,10 +56,35 @@ public record NearestPair(int row, double distance) {
         return pairs(nearest, least);
     }
 
+    /// The same for designs that may be the pixels of a cell.
+    ///
+    /// @param cell null if they are not
+    public static List<NearestPair> of(double[][] x, Pairs training, Space space, @Nullable UnitCell cell) {
+        if (cell == null) {
+            return of(x, training, space);
+        }
+        int[] nearest = new int[x[0].length];
+        double[] least = new double[x[0].length];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        double[][] part = part(cell, x);
+        compare(part, part(cell, training.x()), new boolean[part.length], nearest, least);
+        double unit = UnitCell.density(1) - UnitCell.density(0); // densities of one unit of a feature
+        return pairs(
+                nearest,
+                Arrays.stream(least).map(square -> square / (unit * unit)).toArray());
+    }
+
+    private static double[][] part(UnitCell cell, double[][] x) {
+        double[][] part = new double[cell.count()][];
+        Arrays.setAll(part, f -> x[cell.pixel(f)]);
+        return part;
+    }
+
     private static void compare(double[][] designs, double[][] rows, boolean[] levels, int[] nearest, double[] least) {
         int n = rows[0].length;
-        for (int start = 0; start < n; start += BLOCK) {
-            double[] squared = new double[Math.min(BLOCK, n - start)];
+        int block = Math.clamp(NUMBERS / designs.length, 1, BLOCK);
+        for (int start = 0; start < n; start += block) {
+            double[] squared = new double[Math.min(block, n - start)];
             for (int i = 0; i < nearest.length; i++) {
                 squaredDistances(designs, i, rows, levels, start, squared);
                 for (int j = 0; j < squared.length; j++) {

@@ -1,6 +1,7 @@
 package org.preimage.data;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +110,19 @@ public record Pairs(
     }
 
     private static double[][] subset(double[][] columns, int[] rows) {
-        double[][] subset = new double[columns.length][rows.length];
+        IdentityHashMap<double[], double[]> copied =
+                new IdentityHashMap<>(); // columns may be one and the same, and large
+        double[][] subset = new double[columns.length][];
         for (int i = 0; i < columns.length; i++) {
-            for (int j = 0; j < rows.length; j++) {
-                subset[i][j] = columns[i][rows[j]];
-            }
+            subset[i] = copied.computeIfAbsent(columns[i], column -> subset(column, rows));
+        }
+        return subset;
+    }
+
+    private static double[] subset(double[] column, int[] rows) {
+        double[] subset = new double[rows.length];
+        for (int j = 0; j < rows.length; j++) {
+            subset[j] = column[rows[j]];
         }
         return subset;
     }

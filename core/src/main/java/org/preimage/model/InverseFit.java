@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.preimage.cell.LevelSet;
+import org.preimage.cell.UnitCell;
 import org.preimage.data.Encoding;
 import org.preimage.data.Fingerprint;
 import org.preimage.data.Images;
@@ -16,9 +18,11 @@ import org.preimage.data.Split;
 import org.preimage.math.Batch;
 import org.preimage.math.Kernels;
 import org.preimage.nn.Architecture;
-import org.preimage.nn.Mlp;
+import org.preimage.nn.ConvolutionalNetwork;
+import org.preimage.nn.Regressor;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.sampler.LevelSetSampler;
 import org.preimage.sampler.Sampler;
 import org.preimage.space.Declared;
 import org.preimage.space.Input;
@@ -30,6 +34,7 @@ import org.preimage.surrogate.GaussianProcess;
 import org.preimage.surrogate.NetworkEnsemble;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.surrogate.Surrogate;
+import org.preimage.train.CellFit;
 import org.preimage.train.Clipping;
 import org.preimage.train.NetworkFit;
 import org.preimage.train.Rows;
@@ -60,8 +65,10 @@ public final class InverseFit {
     private final List<TrainingLog> logs = new ArrayList<>();
     private final Map<String, Surrogate> surrogates = new LinkedHashMap<>();
 
-    private InverseFit(Pairs all, Declared declared, FitOptions options, Seed seed, Context context) {
-        List<Input> ranges = inputs(all, declared);
+    private InverseFit(Pairs given, Declared declared, FitOptions options, Seed seed, Context context) {
+        List<Input> ranges = inputs(given, declared);
+        UnitCell cell = declared.pixels() == null ? null : PixelRows.cell(declared.pixels(), given);
+        Pairs all = cell == null ? given : PixelRows.shared(cell, given);
         symmetries = Symmetries.of(declared.symmetries(), ranges);
         columns = symmetries.ranges(ranges);
         this.pairs = all.withoutDuplicates(symmetries.orbits(all.x(), columns));
@@ -81,7 +88,7 @@ public final class InverseFit {
         requireHeldOut();
         OutputColumns.requireHeldOut(pairs, split);
         fitted = Images.of(pairs.subset(split.fit()), symmetries, seed.of("images"));
-        inputs = Encoding.of(columns, fitted.x());
+        inputs = cell == null ? Encoding.of(columns, fitted.x()) : Encoding.of(columns, cell);
         outputs = OutputColumns.scaler(properties, fitted.y());
         Pairs validation = pairs.subset(split.validation());
         rows = new Rows(
@@ -221,12 +228,26 @@ public final class InverseFit {
     }
 
     private Sampler prior(Rows whole) {
+        if (inputs.cell() != null) {
+            return pixelPrior(new LevelSet(inputs.cell()), whole);
+        }
         PriorFit fit = PriorFit.of(prorated(options.prior()), whole, seed, context);
         fit.log().ifPresent(logs::add);
         if (options.surrogate() == SurrogateChoice.AUTO || options.surrogate() == SurrogateChoice.FLOW) {
             fit.forward().ifPresent(forward -> surrogates.put("flow", forward));
         }
         return fit.sampler();
+    }
+
+    /// What is looked up are the rows themselves, however a prior would see them. A flow's own prediction is of what
+    /// the
+    /// prior sees, and so of no use.
+    private Sampler pixelPrior(LevelSet waves, Rows whole) {
+        boolean pixels = options.shapes() == FitOptions.Shapes.PIXELS || options.prior() instanceof Prior.TrainingRows;
+        PixelRows seen = pixels ? PixelRows.blurred(whole) : PixelRows.waves(whole, waves, context.workers());
+        PriorFit fit = PriorFit.of(prorated(options.prior()), seen.rows(), seed, context);
+        fit.log().ifPresent(logs::add);
+        return pixels ? fit.sampler() : new LevelSetSampler(fit.sampler(), seen.scaler(), waves);
     }
 
     /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion, but for the paper's
@@ -237,10 +258,27 @@ public final class InverseFit {
     }
 
     private Surrogate networks() {
+        return inputs.cell() == null ? plainNetworks() : imageNetworks(inputs.cell());
+    }
+
+    private Surrogate imageNetworks(UnitCell cell) {
+        FitOptions.Networks networks = options.networks();
+        List<Regressor> members = new ArrayList<>();
+        for (int i = 0; i < networks.members(); i++) {
+            ConvolutionalNetwork.Shape shape = PixelRows.network(cell, networks, pairs.y().length);
+            CellFit fit = CellFit.of(
+                    rows, shape, networks.schedule(), seed.of("network").of(i), context);
+            logs.add(fit.log());
+            members.add(fit.network());
+        }
+        return new NetworkEnsemble(members);
+    }
+
+    private Surrogate plainNetworks() {
         FitOptions.Networks networks = options.networks();
         Architecture architecture =
                 new Architecture(inputs.width(), networks.hidden(), pairs.y().length, networks.activation());
-        List<Mlp> members = new ArrayList<>();
+        List<Regressor> members = new ArrayList<>();
         for (int i = 0; i < networks.members(); i++) {
             Seed own = seed.of("network").of(i);
             NetworkFit fit = NetworkFit.of(rows, architecture, networks.schedule(), own, context);
@@ -324,6 +362,9 @@ public final class InverseFit {
 
     /// The inputs with the ranges of the pairs; of a category all levels, unless it is always the same.
     private static List<Input> columns(Pairs pairs, Declared declared) {
+        if (declared.pixels() != null) {
+            return pairs.inputs().stream().map(name -> new Input(name, 0, 1)).toList();
+        }
         List<Input> ins = new ArrayList<>();
         for (int v = 0; v < pairs.x().length; v++) {
             double[] column = pairs.x()[v];

@@ -2,6 +2,8 @@ package org.preimage.nn;
 
 import java.util.random.RandomGenerator;
 import org.preimage.grad.Parameters;
+import org.preimage.grad.Tape;
+import org.preimage.grad.Value;
 import org.preimage.math.Kernels;
 
 /// A fully connected network whose numbers live in [Parameters]: layer `l` is `h ↦ a(h·W + b)`, `W`
@@ -10,7 +12,7 @@ import org.preimage.math.Kernels;
 ///
 /// In the parameters the rows of `W` and `b` are padded with zeros to whole vectors; the zeros stay zero in
 /// training. The weights of a narrow last layer are kept transposed.
-public final class Mlp {
+public final class Mlp implements Regressor {
     private final Architecture architecture;
     private final Parameters parameters;
     private final Parameters.Block[] weights;
@@ -53,6 +55,26 @@ public final class Mlp {
 
     public Architecture architecture() {
         return architecture;
+    }
+
+    @Override
+    public Architecture shape() {
+        return architecture;
+    }
+
+    @Override
+    public int inputs() {
+        return architecture.inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return architecture.outputs();
+    }
+
+    @Override
+    public Value record(Value x, Tape tape) {
+        return Network.record(this, x, tape);
     }
 
     Parameters parameters() {

@@ -10,7 +10,8 @@ public sealed interface Sampler
                 AutoencoderSampler,
                 MixtureSampler,
                 UniformSampler,
-                TrainingRowsSampler {
+                TrainingRowsSampler,
+                LevelSetSampler {
 
     /// The number of inputs, `d`.
     int inputs();

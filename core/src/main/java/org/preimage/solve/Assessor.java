@@ -40,7 +40,8 @@ final class Assessor {
         InverseModel.Predicted predicted = model.predicted(outlook);
         double[] hits = outlook.hits(ends(target.low(), outlook.size()), ends(target.high(), outlook.size()));
         boolean reachable = reachable(target);
-        List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
+        List<NearestPair> nearest = NearestPair.of(
+                designs, model.pairs(), model.space(), model.inputs().cell());
         List<Solution> all = new ArrayList<>();
         for (int i = 0; i < hits.length; i++) {
             double[] mean = Columns.row(predicted.mean(), i);
@@ -157,7 +158,8 @@ final class Assessor {
     ///
     /// @param designs in the user's units, `[d × n]`
     boolean[] amongPairs(double[][] designs) {
-        List<NearestPair> nearest = NearestPair.of(designs, model.pairs(), model.space());
+        List<NearestPair> nearest = NearestPair.of(
+                designs, model.pairs(), model.space(), model.inputs().cell());
         boolean[] among = new boolean[nearest.size()];
         for (int i = 0; i < among.length; i++) {
             among[i] = nearest.get(i).distance() <= law.limit();

@@ -32,14 +32,14 @@ record Confines(Polyhedron region, boolean @Nullable [][] held) {
             double bound = constraint.bound();
             double[] coefficients = constraint.coefficients();
             for (int v = 0; v < coefficients.length; v++) {
-                int f = encoding.first(v);
-                boolean free = encoding.features(v) > 0 && coefficients[v] != 0;
+                int f = encoding.deciding(v);
+                boolean free = f >= 0 && coefficients[v] != 0;
                 double origin = free
                         ? encoding.scaler().mean()[f]
                         : region.space().inputs().get(v).low();
                 bound -= coefficients[v] == 0 ? 0 : coefficients[v] * origin;
                 if (free) {
-                    normal[f] = coefficients[v] * encoding.scaler().scale()[f];
+                    normal[f] += coefficients[v] * encoding.scaler().scale()[f];
                 }
             }
             // What is about fixed inputs only holds already, or the region would have been refused.
@@ -55,7 +55,8 @@ record Confines(Polyhedron region, boolean @Nullable [][] held) {
     static double[] scales(InverseModel model) {
         Encoding encoding = model.inputs();
         double[] scales = new double[encoding.inputs().size()];
-        Arrays.setAll(scales, v -> encoding.features(v) == 1 ? encoding.scaler().scale()[encoding.first(v)] : 1);
+        double[] scale = encoding.scaler().scale();
+        Arrays.setAll(scales, v -> encoding.deciding(v) < 0 ? 1 : scale[encoding.deciding(v)]);
         return scales;
     }
 

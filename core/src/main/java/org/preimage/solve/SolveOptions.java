@@ -18,6 +18,8 @@ import org.preimage.sampling.SimpleRandom;
 /// @param spreading how the returned designs are spread
 /// @param error by how much inputs are off when a design is made; null if that is not told
 /// @param robust whether designs are chosen that withstand that error
+/// @param feature the least width in pixels of solid and of void in binary cells that can be made; 0 where densities
+///     may be anything, as they must where designs are no pixels
 public record SolveOptions(
         int count,
         PointSet latent,
@@ -25,8 +27,13 @@ public record SolveOptions(
         int drawn,
         Spreading spreading,
         @Nullable InputError error,
-        boolean robust) {
+        boolean robust,
+        int feature) {
     private static final long LATENT_MOVES = 200_000;
+    /// So many candidates of cells for each design, and so many at least.
+    private static final int FEW = 5;
+
+    private static final int LEAST = 64;
     /// Of the neural adjoint.
     private static final int STARTS = 2048;
     /// How many steps the paper does not tell; these are enough to arrive at its smallest rate.
@@ -36,6 +43,9 @@ public record SolveOptions(
         if (count < 1 || drawn < 0 || (drawn > 0 && drawn < count)) {
             throw new IllegalArgumentException("Solve: expected at least one design and no fewer candidates, found "
                     + count + " designs and " + drawn + " candidates");
+        }
+        if (feature < 0) {
+            throw new IllegalArgumentException("Solve: expected a width of pixels, found " + feature);
         }
         if (robust && error == null) {
             throw new IllegalArgumentException(
@@ -74,19 +84,31 @@ public record SolveOptions(
 
     /// Designs of which it is not told by how much their inputs will be off.
     public SolveOptions(int count, PointSet latent, Localizer localizer, int drawn, Spreading spreading) {
-        this(count, latent, localizer, drawn, spreading, null, false);
+        this(count, latent, localizer, drawn, spreading, null, false, 0);
     }
 
     /// The same where it is told what becomes of designs whose inputs are off.
     ///
     /// @param choose whether designs on target are chosen whose properties move least then
     public SolveOptions withInputError(@Nullable InputError inputs, boolean choose) {
-        return new SolveOptions(count, latent, localizer, drawn, spreading, inputs, choose);
+        return new SolveOptions(count, latent, localizer, drawn, spreading, inputs, choose, feature);
     }
 
     /// The same with designs spread in another way.
     public SolveOptions withSpreading(Spreading other) {
-        return new SolveOptions(count, latent, localizer, drawn, other, error, robust);
+        return new SolveOptions(count, latent, localizer, drawn, other, error, robust, feature);
+    }
+
+    /// The same for cells of pixels, which take longer to predict: unless told otherwise, few candidates are drawn,
+    /// those
+    /// nearest to the target are localized, and the most spread of them kept.
+    ///
+    /// @param width the least width of solid and void in binary cells; 0 where densities may be anything
+    public SolveOptions forPixels(int width) {
+        boolean chosen = spreading == Spreading.EVEN || spreading == Spreading.PRIOR;
+        int few = drawn == 0 && spreading != Spreading.DRAWN ? Math.max(LEAST, FEW * count) : drawn;
+        return new SolveOptions(
+                count, latent, localizer, few, chosen ? Spreading.CANDIDATES : spreading, error, robust, width);
     }
 
     /// The kinds of latent design by name, with an effort that fits a solve: candidates are localized and
@@ -96,6 +118,11 @@ public record SolveOptions(
     public static PointSet latent(String name) {
         PointSet named = PointSet.named(name);
         return named instanceof MaximinLatinHypercube ? new MaximinLatinHypercube(LATENT_MOVES) : named;
+    }
+
+    /// How many candidates of cells are localized, those that are nearest to the target: a quarter more than wanted.
+    int localizedCells() {
+        return count + Math.max(count / 4, FEW);
     }
 
     /// How many candidates are drawn.

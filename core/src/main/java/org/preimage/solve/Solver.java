@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.preimage.cell.UnitCell;
 import org.preimage.math.Batch;
 import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
@@ -68,6 +70,10 @@ public final class Solver {
         this.options = options;
         this.context = context;
         this.orbits = new Orbits(model, region, this::inside);
+        if (options.feature() > 0 && model.inputs().cell() == null) {
+            throw new IllegalArgumentException(
+                    "Solver: expected a model of the pixels of cells to make binary ones, found other inputs");
+        }
         requireConstants();
         region.requireDesigns();
     }
@@ -109,7 +115,7 @@ public final class Solver {
         Batch x = candidates(asked, seed);
         double[][] candidates = Assessor.residuals(model.means(inside(x), context.workers()), target);
         context.checkCancelled();
-        return pick(localized(x, asked).x(), asked, candidates, seed);
+        return pick(localized(x, asked, seed).x(), asked, candidates, seed);
     }
 
     /// Candidates where the localizer takes them, in the order of the latent points: none is chosen, and nothing is
@@ -118,7 +124,7 @@ public final class Solver {
     /// @throws IllegalArgumentException if the target has not one goal for each output
     public Drawn draw(Target target, Seed seed) {
         Asked asked = asked(target, null);
-        Localized localized = localized(candidates(asked, seed), asked);
+        Localized localized = localized(candidates(asked, seed), asked, seed);
         return new Drawn(inside(localized.x()), localized.gradients());
     }
 
@@ -153,8 +159,13 @@ public final class Solver {
 
     /// Candidates where the localizer takes them. Values that lie apart are searched for, and of images of each other
     /// one is kept, unless nothing is to move.
-    private Localized localized(Batch x, Asked asked) {
+    private Localized localized(Batch drawn, Asked asked, Seed seed) {
+        boolean some = model.inputs().cell() != null && options.spreading() == Spreading.CANDIDATES;
+        Batch x = some && options.feature() == 0 ? nearest(drawn, asked.target()) : drawn;
         Localizer localizer = options.localizer();
+        if (options.feature() > 0) {
+            return new Localized(binary(x, asked, seed), 0);
+        }
         if (localizer instanceof Unmoved) {
             return new Localized(x, 0);
         }
@@ -172,6 +183,41 @@ public final class Solver {
             gradients += localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         }
         return new Localized(x, gradients);
+    }
+
+    /// The candidates of cells that are predicted nearest to the target: they have to change least.
+    private Batch nearest(Batch x, Target target) {
+        double[][] mean = model.means(inside(x), context.workers());
+        int[] kept = IntStream.range(0, x.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> target.residual(Columns.row(mean, i))))
+                .limit(options.localizedCells())
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        return x.subset(kept);
+    }
+
+    /// The candidates as binary cells that can be made, moved to the target unless nothing is to move.
+    private Batch binary(Batch x, Asked asked, Seed seed) {
+        UnitCell cell = Objects.requireNonNull(model.inputs().cell());
+        List<boolean[]> shapes = BinaryCells.mended(x, cell, options.feature());
+        if (shapes.isEmpty()) {
+            throw new IllegalArgumentException("Solver: expected candidates that can be made with solid and void of "
+                    + options.feature() + " pixels at least, found none");
+        }
+        if (!(options.localizer() instanceof Unmoved)) {
+            CellSearch search = new CellSearch(model, cell, options.feature(), asked.target(), context);
+            if (options.spreading() == Spreading.CANDIDATES) {
+                shapes = search.nearest(shapes, options.localizedCells());
+            }
+            double[] none = new double[asked.target().size()];
+            List<CellSearch.Start> starts = shapes.stream()
+                    .map(shape -> new CellSearch.Start(shape, none, CellSearch.ROUNDS))
+                    .toList();
+            shapes = search.run(starts, seed.of("cells"));
+        }
+        return different(BinaryCells.features(shapes));
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -254,9 +300,11 @@ public final class Solver {
                 ? covered.solutions()
                 : asked.objective() == null || options.spreading() == Spreading.DRAWN
                         ? kept(x, target, all)
-                        : optimizing(asked, asked.objective()).best(x, all, options.count()).stream()
-                                .filter(solution -> region.containsRounded(solution.x()))
-                                .toList();
+                        : options.feature() > 0
+                                ? extreme(all, target)
+                                : optimizing(asked, asked.objective()).best(x, all, options.count()).stream()
+                                        .filter(solution -> region.containsRounded(solution.x()))
+                                        .toList();
         double[][] designs = Columns.of(chosen.stream().map(Solution::x).toList());
         InputError error = options.error();
         List<Made> made = error == null ? List.of() : assessor().made(designs, target, error);
@@ -273,6 +321,17 @@ public final class Solver {
                 assessor().record(target),
                 made.isEmpty() ? made : order.stream().map(made::get).toList(),
                 covered == null ? null : covered.cover());
+    }
+
+    /// The binary cells with the least or most of an output, those on target first.
+    private List<Solution> extreme(List<Solution> all, Target target) {
+        int o = target.objective().orElseThrow();
+        double sign = target.goals().get(o) instanceof Goal.Most ? -1 : 1;
+        return all.stream()
+                .sorted(Comparator.comparing(Solution::status)
+                        .thenComparingDouble(solution -> sign * solution.predicted()[o]))
+                .limit(options.count())
+                .toList();
     }
 
     private RobustChoice robust(InputError error, Target target) {
@@ -297,6 +356,7 @@ public final class Solver {
         boolean plain = !model.space().discrete() && model.space().symmetries().isNone();
         return (options.spreading() == Spreading.EVEN || (options.spreading() == Spreading.PRIOR && plain))
                 && asked.objective() == null
+                && model.inputs().cell() == null // a net over so many dimensions would need too many points
                 && !options.robust()
                 && model.space().symmetries().motions().size() <= MOST_IMAGES;
     }

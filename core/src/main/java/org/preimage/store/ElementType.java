@@ -9,7 +9,9 @@ public enum ElementType {
     /// `double`, 8 bytes.
     F64(Double.BYTES),
     /// `long`, 8 bytes.
-    I64(Long.BYTES);
+    I64(Long.BYTES),
+    /// A whole number from 0 to 255, 1 byte.
+    U8(Byte.BYTES);
 
     private final int bytes;
 

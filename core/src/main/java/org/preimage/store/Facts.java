@@ -165,6 +165,21 @@ final class Facts {
         return table;
     }
 
+    /// The rows of a table of whole numbers from 0 to 255, each divided by `parts`.
+    List<double[]> bytes(String name, int rows, int width, double parts) {
+        takenTensors.add(name);
+        byte[] all = file.requireUnsigned(name, rows, width);
+        List<double[]> table = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            double[] row = new double[width];
+            for (int j = 0; j < width; j++) {
+                row[j] = Byte.toUnsignedInt(all[i * width + j]) / parts;
+            }
+            table.add(row);
+        }
+        return table;
+    }
+
     /// The length of the rows of a table.
     int width(String name) {
         return size(name, 1, 2);

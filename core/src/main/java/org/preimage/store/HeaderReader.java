@@ -168,7 +168,7 @@ final class HeaderReader {
                     return type;
                 }
             }
-            throw refused(where, "dtype F32, F64 or I64", quoted(text.value()));
+            throw refused(where, "dtype F32, F64, I64 or U8", quoted(text.value()));
         }
         throw refused(where, "a string as its dtype", "something else");
     }

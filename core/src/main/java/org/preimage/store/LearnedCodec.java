@@ -2,14 +2,22 @@ package org.preimage.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.preimage.cell.LevelSet;
+import org.preimage.cell.UnitCell;
+import org.preimage.data.Encoding;
+import org.preimage.data.Scaler;
 import org.preimage.math.Activation;
 import org.preimage.math.Batch;
 import org.preimage.mixture.MixtureShape;
 import org.preimage.nn.Architecture;
+import org.preimage.nn.ConvolutionShape;
+import org.preimage.nn.ConvolutionalNetwork;
 import org.preimage.nn.Mlp;
+import org.preimage.nn.Regressor;
 import org.preimage.sampler.AutoencoderSampler;
 import org.preimage.sampler.ConditionalFlowSampler;
 import org.preimage.sampler.InnSampler;
+import org.preimage.sampler.LevelSetSampler;
 import org.preimage.sampler.MixtureSampler;
 import org.preimage.sampler.Sampler;
 import org.preimage.sampler.TrainingRowsSampler;
@@ -24,6 +32,9 @@ import org.preimage.surrogate.Surrogate;
 final class LearnedCodec {
     private static final String SAMPLER_FLOW = "sampler.flow";
     private static final String SAMPLER_NETWORK = "sampler.network";
+    /// Standardizes the waves that a sampler of the shapes of cells gives.
+    private static final String WAVES = "sampler.waves";
+
     private static final String SURROGATE_FLOW = "surrogate.flow";
 
     private LearnedCodec() {}
@@ -59,6 +70,11 @@ final class LearnedCodec {
                 write(draft, "sampler.rows.x", rows.x());
                 write(draft, "sampler.rows.y", rows.y());
             }
+            case LevelSetSampler shapes -> {
+                draft.numbers(WAVES + ".mean", shapes.scaler().mean());
+                draft.numbers(WAVES + ".scale", shapes.scaler().scale());
+                write(draft, shapes.shapes());
+            }
         }
     }
 
@@ -90,17 +106,7 @@ final class LearnedCodec {
 
     static void write(Draft draft, Surrogate surrogate) {
         switch (surrogate) {
-            case NetworkEnsemble ensemble -> {
-                draft.text("surrogate.kind", "networks");
-                List<Mlp> members = ensemble.members();
-                Architecture shape = members.getFirst().architecture();
-                draft.number("surrogate.members", members.size());
-                draft.counts("surrogate.hidden", shape.hidden());
-                draft.text("surrogate.activation", Facts.word(shape.activation()));
-                for (int i = 0; i < members.size(); i++) {
-                    NetworkCodec.write(draft, network(i), members.get(i));
-                }
-            }
+            case NetworkEnsemble ensemble -> writeNetworks(draft, ensemble.members());
             case FlowSurrogate forward -> {
                 draft.text("surrogate.kind", "flow");
                 FlowCodec.write(draft, SURROGATE_FLOW, forward.flow());
@@ -112,9 +118,47 @@ final class LearnedCodec {
         }
     }
 
-    /// @param inputs the number of free inputs, `d`
+    private static void writeNetworks(Draft draft, List<Regressor> members) {
+        switch (members.getFirst()) {
+            case Mlp first -> {
+                draft.text("surrogate.kind", "networks");
+                write(draft, first.architecture().hidden(), first.architecture().activation());
+            }
+            case ConvolutionalNetwork first -> {
+                draft.text("surrogate.kind", "image-networks");
+                write(draft, first.shape().hidden(), first.shape().convolution().activation());
+                draft.counts("surrogate.channels", first.shape().convolution().channels());
+                draft.number("surrogate.layers", first.shape().convolution().layers());
+            }
+        }
+        draft.number("surrogate.members", members.size());
+        for (int i = 0; i < members.size(); i++) {
+            switch (members.get(i)) {
+                case Mlp mlp -> NetworkCodec.write(draft, network(i), mlp);
+                case ConvolutionalNetwork images -> NetworkCodec.write(draft, network(i), images);
+            }
+        }
+    }
+
+    private static void write(Draft draft, List<Integer> hidden, Activation activation) {
+        draft.counts("surrogate.hidden", hidden);
+        draft.text("surrogate.activation", Facts.word(activation));
+    }
+
+    /// @param encoding of the inputs
     /// @param outputs the number of outputs, `m`
-    static Sampler sampler(Facts facts, int inputs, int outputs) {
+    static Sampler sampler(Facts facts, Encoding encoding, int outputs) {
+        UnitCell cell = encoding.cell();
+        if (cell == null || !facts.hasTensor(WAVES + ".mean")) {
+            return sampler(facts, encoding.width(), outputs);
+        }
+        LevelSet waves = new LevelSet(cell);
+        Scaler scaler = new Scaler(
+                facts.numbers(WAVES + ".mean", waves.width()), facts.numbers(WAVES + ".scale", waves.width()));
+        return new LevelSetSampler(sampler(facts, waves.width(), outputs), scaler, waves);
+    }
+
+    private static Sampler sampler(Facts facts, int inputs, int outputs) {
         String kind = facts.text("sampler.kind");
         return switch (kind) {
             case "conditional-flow" -> new ConditionalFlowSampler(FlowCodec.read(facts, SAMPLER_FLOW));
@@ -140,15 +184,22 @@ final class LearnedCodec {
         };
     }
 
-    /// @param inputs the number of free inputs, `d`
+    /// @param encoding of the inputs
     /// @param outputs the number of outputs, `m`
-    static Surrogate surrogate(Facts facts, int inputs, int outputs) {
+    static Surrogate surrogate(Facts facts, Encoding encoding, int outputs) {
+        int inputs = encoding.width();
+        UnitCell cell = encoding.cell();
         String kind = facts.text("surrogate.kind");
+        if (kind.equals("image-networks") && cell != null) {
+            return imageNetworks(facts, cell, outputs);
+        }
         return switch (kind) {
             case "networks" -> networks(facts, inputs, outputs);
             case "flow" -> new FlowSurrogate(FlowCodec.read(facts, SURROGATE_FLOW), inputs, outputs);
             case "gaussian-process" -> ProcessCodec.read(facts, inputs, outputs);
-            default -> throw facts.refused("surrogate.kind", "networks, flow or gaussian-process", kind);
+            default ->
+                throw facts.refused(
+                        "surrogate.kind", "networks, flow or gaussian-process; of pixels, image-networks", kind);
         };
     }
 
@@ -158,7 +209,25 @@ final class LearnedCodec {
                 facts.counts("surrogate.hidden"),
                 outputs,
                 facts.choice("surrogate.activation", Activation.values()));
-        List<Mlp> members = new ArrayList<>();
+        List<Regressor> members = new ArrayList<>();
+        for (int i = 0; i < facts.count("surrogate.members"); i++) {
+            members.add(NetworkCodec.read(facts, network(i), shape));
+        }
+        return new NetworkEnsemble(members);
+    }
+
+    private static NetworkEnsemble imageNetworks(Facts facts, UnitCell cell, int outputs) {
+        ConvolutionalNetwork.Shape shape = new ConvolutionalNetwork.Shape(
+                new ConvolutionShape(
+                        cell.rows(),
+                        cell.columns(),
+                        new ConvolutionShape.Edges(!cell.upDown(), !cell.leftRight()),
+                        facts.counts("surrogate.channels"),
+                        facts.count("surrogate.layers"),
+                        facts.choice("surrogate.activation", Activation.values())),
+                facts.counts("surrogate.hidden"),
+                outputs);
+        List<Regressor> members = new ArrayList<>();
         for (int i = 0; i < facts.count("surrogate.members"); i++) {
             members.add(NetworkCodec.read(facts, network(i), shape));
         }

@@ -45,11 +45,12 @@ public final class ModelFile {
         }
         write(draft, model.space());
         draft.counts("space.free", model.inputs().free());
+        PixelCodec.write(draft, model.inputs());
         write(draft, "scaler.inputs", model.inputs().scaler());
         write(draft, "scaler.outputs", model.outputs());
         LearnedCodec.write(draft, model.sampler());
         LearnedCodec.write(draft, model.surrogate());
-        PairsCodec.write(draft, model.pairs());
+        PairsCodec.write(draft, model.pairs(), model.inputs().cell());
         draft.rows("split.fit", model.split().fit());
         draft.rows("split.validation", model.split().validation());
         draft.rows("split.test", model.split().test());
@@ -77,7 +78,6 @@ public final class ModelFile {
     private static InverseModel model(Facts facts) {
         Space space = space(facts);
         Encoding inputs = encoding(facts, space);
-        int d = inputs.width();
         int m = space.outputs().size();
         return new InverseModel(
                 method(facts),
@@ -85,9 +85,9 @@ public final class ModelFile {
                 space,
                 inputs,
                 scaler(facts, "scaler.outputs", m),
-                LearnedCodec.sampler(facts, d, m),
-                LearnedCodec.surrogate(facts, d, m),
-                PairsCodec.read(facts, space),
+                LearnedCodec.sampler(facts, inputs, m),
+                LearnedCodec.surrogate(facts, inputs, m),
+                PairsCodec.read(facts, space, inputs.cell()),
                 new Split(facts.rows("split.fit"), facts.rows("split.validation"), facts.rows("split.test")),
                 HistoryCodec.grades(facts),
                 HistoryCodec.provenance(facts));
@@ -97,7 +97,9 @@ public final class ModelFile {
     private static Encoding encoding(Facts facts, Space space) {
         List<Integer> free = facts.counts("space.free");
         Encoding inputs = new Encoding(
-                space.inputs(), new Scaler(facts.numbers("scaler.inputs.mean"), facts.numbers("scaler.inputs.scale")));
+                space.inputs(),
+                new Scaler(facts.numbers("scaler.inputs.mean"), facts.numbers("scaler.inputs.scale")),
+                PixelCodec.cell(facts));
         if (!inputs.free().equals(free)) {
             throw facts.refused("space.free", "the inputs whose bounds differ, " + inputs.free(), free.toString());
         }

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.preimage.grad.Parameters;
 import org.preimage.nn.Architecture;
+import org.preimage.nn.Convolution;
+import org.preimage.nn.ConvolutionalNetwork;
 import org.preimage.nn.Mlp;
 
 /// The numbers of a network: `<name>.<layer>.weight`, `[in × out]`, and `<name>.<layer>.bias`, `[out]`, without
 /// the padding they have in memory, which differs between machines. Its shape is for the caller to write, since
 /// networks that belong together share it.
 final class NetworkCodec {
+    private static final String IMAGES = ".convolution";
+
     private NetworkCodec() {}
 
     static void write(Draft draft, String name, Mlp mlp) {
@@ -18,6 +22,31 @@ final class NetworkCodec {
             draft.tensor(weight(name, l), Tensor.of(mlp.weight(l), a.into(l), a.outOf(l)));
             draft.tensor(bias(name, l), Tensor.of(mlp.bias(l), a.outOf(l)));
         }
+    }
+
+    /// The numbers of a network that reads images: of its layers `<name>.convolution.<layer>`, weights
+    /// `[taps × in × out]`, and those of its head.
+    static void write(Draft draft, String name, ConvolutionalNetwork network) {
+        Convolution convolution = network.convolution();
+        for (int l = 0; l < convolution.layers(); l++) {
+            int[] shape = convolution.weightShape(l);
+            draft.tensor(weight(name + IMAGES, l), Tensor.of(convolution.weight(l), shape));
+            draft.tensor(bias(name + IMAGES, l), Tensor.of(convolution.bias(l), shape[shape.length - 1]));
+        }
+        write(draft, name, network.head());
+    }
+
+    /// A network that reads images.
+    static ConvolutionalNetwork read(Facts facts, String name, ConvolutionalNetwork.Shape shape) {
+        ConvolutionalNetwork network = new ConvolutionalNetwork(shape);
+        Convolution convolution = network.convolution();
+        for (int l = 0; l < convolution.layers(); l++) {
+            int[] sizes = convolution.weightShape(l);
+            convolution.weight(l, facts.floats(weight(name + IMAGES, l), sizes));
+            convolution.bias(l, facts.floats(bias(name + IMAGES, l), sizes[sizes.length - 1]));
+        }
+        Numbers.read(facts, name, network.head().architecture()).putInto(network.head());
+        return network;
     }
 
     /// A network of its own.

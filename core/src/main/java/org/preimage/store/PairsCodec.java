@@ -3,6 +3,8 @@ package org.preimage.store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.preimage.cell.UnitCell;
 import org.preimage.data.Pairs;
 import org.preimage.space.Space;
 
@@ -11,8 +13,13 @@ import org.preimage.space.Space;
 final class PairsCodec {
     private PairsCodec() {}
 
-    static void write(Draft draft, Pairs pairs) {
-        draft.table("pairs.x", Arrays.asList(pairs.x()), pairs.size());
+    /// @param cell whose pixels the inputs are; null if they are no pixels
+    static void write(Draft draft, Pairs pairs, @Nullable UnitCell cell) {
+        if (cell == null) {
+            draft.table("pairs.x", Arrays.asList(pairs.x()), pairs.size());
+        } else {
+            PixelCodec.write(draft, cell, pairs.x());
+        }
         draft.table(
                 "pairs.y",
                 Arrays.stream(pairs.y())
@@ -32,17 +39,19 @@ final class PairsCodec {
         }
     }
 
-    static Pairs read(Facts facts, Space space) {
-        int n = facts.width("pairs.x");
-        List<double[]> x = facts.table("pairs.x", space.inputs().size(), n);
+    /// @param cell whose pixels the inputs are; null if they are no pixels
+    static Pairs read(Facts facts, Space space, @Nullable UnitCell cell) {
+        int n = facts.width("pairs.y");
+        double[][] x = cell == null
+                ? facts.table("pairs.x", space.inputs().size(), n).toArray(double[][]::new)
+                : PixelCodec.read(facts, cell);
         List<double[]> y = facts.table("pairs.y", space.outputs().size(), n);
         for (int o = 0; o < y.size(); o++) {
             if (facts.hasTensor(missing(o))) {
                 remove(facts.rows(missing(o)), y.get(o), missing(o));
             }
         }
-        return new Pairs(
-                space.inputNames(), space.outputNames(), x.toArray(double[][]::new), y.toArray(double[][]::new));
+        return new Pairs(space.inputNames(), space.outputNames(), x, y.toArray(double[][]::new));
     }
 
     private static void remove(int[] rows, double[] column, String name) {

@@ -48,6 +48,13 @@ public final class Tensor {
         return tensor;
     }
 
+    /// A tensor of whole numbers from 0 to 255, each one byte; the rest as for `float`.
+    public static Tensor of(byte[] values, int... shape) {
+        Tensor tensor = room(ElementType.U8, values.length, shape);
+        tensor.buffer().put(values);
+        return tensor;
+    }
+
     /// A tensor over the bytes of a file, which are kept, not copied. The caller has checked that they are as
     /// many as the type and shape ask for, and checks [#firstNotFinite()].
     static Tensor over(ElementType type, List<Integer> shape, byte[] bytes) {
@@ -97,6 +104,14 @@ public final class Tensor {
         return values;
     }
 
+    /// The values, a copy, of which those beyond 127 are negative.
+    ///
+    /// @throws IllegalStateException if this is not a tensor of [ElementType#U8]
+    public byte[] unsigned() {
+        requireType(ElementType.U8);
+        return bytes.clone();
+    }
+
     /// The values as they are in a file, not a copy.
     byte[] bytes() {
         return bytes;
@@ -108,7 +123,7 @@ public final class Tensor {
         return switch (type) {
             case F32 -> first(i -> !Float.isFinite(buffer.getFloat(i * Float.BYTES)));
             case F64 -> first(i -> !Double.isFinite(buffer.getDouble(i * Double.BYTES)));
-            case I64 -> -1;
+            case I64, U8 -> -1;
         };
     }
 

@@ -139,6 +139,13 @@ public final class TensorFile {
         return requireType(ElementType.I64, name, shape).longs();
     }
 
+    /// The values of the tensor `name`, which must be of [ElementType#U8] and have this shape; a copy.
+    ///
+    /// @throws ModelFileRefused if there is no such tensor
+    public byte[] requireUnsigned(String name, int... shape) {
+        return requireType(ElementType.U8, name, shape).unsigned();
+    }
+
     /// The text `key` of the metadata.
     ///
     /// @throws ModelFileRefused if there is none

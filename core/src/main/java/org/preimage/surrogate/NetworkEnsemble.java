@@ -5,36 +5,36 @@ import java.util.List;
 import org.preimage.grad.Tape;
 import org.preimage.grad.Value;
 import org.preimage.math.Batch;
-import org.preimage.nn.Mlp;
-import org.preimage.nn.Network;
+import org.preimage.nn.Regressor;
 import org.preimage.run.Workers;
 
-/// Plain networks that were fitted to the same pairs from different starts: their mean, and their standard
+/// Networks that were fitted to the same pairs from different starts: their mean, and their standard
 /// deviation as a sign of where they had little to go by (Lakshminarayanan et al. 2017).
 ///
 /// @param members at least one, all of the same shape
-public record NetworkEnsemble(List<Mlp> members) implements Surrogate {
+public record NetworkEnsemble(List<Regressor> members) implements Surrogate {
     public NetworkEnsemble {
         members = List.copyOf(members);
         if (members.isEmpty()) {
             throw new IllegalArgumentException("NetworkEnsemble: expected at least one network, found none");
         }
-        for (Mlp member : members) {
-            if (!member.architecture().equals(members.getFirst().architecture())) {
+        Regressor first = members.getFirst();
+        for (Regressor member : members) {
+            if (!member.shape().equals(first.shape())) {
                 throw new IllegalArgumentException("NetworkEnsemble: expected members of one shape, found "
-                        + members.getFirst().architecture() + " and " + member.architecture());
+                        + first.shape() + " and " + member.shape());
             }
         }
     }
 
     @Override
     public int inputs() {
-        return members.getFirst().architecture().inputs();
+        return members.getFirst().inputs();
     }
 
     @Override
     public int outputs() {
-        return members.getFirst().architecture().outputs();
+        return members.getFirst().outputs();
     }
 
     @Override
@@ -52,8 +52,8 @@ public record NetworkEnsemble(List<Mlp> members) implements Surrogate {
         EnsembleEvaluation(int n, Workers workers) {
             tape = Tape.forInputs(n, workers);
             in = tape.input(Batch.zeros(n, inputs()));
-            for (Mlp member : members) {
-                outs.add(Network.record(member, in, tape));
+            for (Regressor member : members) {
+                outs.add(member.record(in, tape));
             }
             mean = Batch.zeros(n, outputs());
             deviation = Batch.zeros(n, outputs());

@@ -24,6 +24,7 @@ import org.preimage.math.Columns;
 import org.preimage.nn.Architecture;
 import org.preimage.nn.ExactMlp;
 import org.preimage.nn.Mlp;
+import org.preimage.nn.Regressor;
 import org.preimage.random.Seed;
 import org.preimage.run.Workers;
 
@@ -44,8 +45,9 @@ final class SurrogateTest {
     }
 
     private static NetworkEnsemble ensemble(int members) {
-        return new NetworkEnsemble(
-                IntStream.range(0, members).mapToObj(SurrogateTest::network).toList());
+        return new NetworkEnsemble(IntStream.range(0, members)
+                .<Regressor>mapToObj(SurrogateTest::network)
+                .toList());
     }
 
     private static Mlp network(int i) {
@@ -160,7 +162,9 @@ final class SurrogateTest {
     @Test
     void anEnsembleIsTheMeanAndDeviationOfItsMembers() {
         NetworkEnsemble ensemble = ensemble(3);
-        List<ExactMlp> members = ensemble.members().stream().map(ExactMlp::new).toList();
+        List<ExactMlp> members = ensemble.members().stream()
+                .map(member -> new ExactMlp((Mlp) member))
+                .toList();
         Batch x = normal(40, 3, new Seed(4));
         try (Workers workers = new Workers(1)) {
             Prediction prediction = ensemble.predict(Columns.of(x), workers);

@@ -44,7 +44,7 @@ final class BenchFit {
     /// @param spread which designs are kept; null for what the method does
     SolveOptions solve(int designs, @Nullable String latent, @Nullable Spreading spread) {
         FitOptions fit = options();
-        return new SolveMethod(designs, null, latent, new LocalizerMethod(localizer, null, null), spread)
+        return new SolveMethod(designs, null, latent, new LocalizerMethod(localizer, null, null), spread, null)
                 .options(fit.method(), fit.preset());
     }
 

@@ -2,6 +2,10 @@ package org.preimage.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.ConfigFile;
 import org.preimage.app.schema.RunConfig;
@@ -15,6 +19,9 @@ import picocli.CommandLine.Option;
 /// The file that tells a command what its command line does not.
 final class ConfigOption {
     private static final String NAME = "--config";
+
+    private static final Pattern RANGE =
+            Pattern.compile("(?<stem>.*?)(?<from>\\d{1,6})\\.\\.(?<again>.*?)(?<to>\\d{1,6})");
 
     @Option(
             names = NAME,
@@ -76,7 +83,22 @@ final class ConfigOption {
         if (names.isEmpty()) {
             throw missing(option, key);
         }
-        return names;
+        return names.stream().flatMap(ConfigOption::expanded).toList();
+    }
+
+    /// Many columns in one word: `p0..p1023`.
+    private static Stream<String> expanded(String name) {
+        Matcher range = RANGE.matcher(name);
+        if (!range.matches() || !range.group("stem").equals(range.group("again"))) {
+            return Stream.of(name);
+        }
+        int from = Integer.parseInt(range.group("from"));
+        int to = Integer.parseInt(range.group("to"));
+        if (to < from) {
+            throw new IllegalArgumentException(
+                    "expected columns from a lower to a higher number, found '" + name + "'");
+        }
+        return IntStream.rangeClosed(from, to).mapToObj(i -> range.group("stem") + i);
     }
 
     private static IllegalArgumentException missing(String option, String key) {

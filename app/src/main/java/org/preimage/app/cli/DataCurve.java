@@ -67,6 +67,7 @@ final class DataCurve implements Callable<Integer> {
                 false,
                 kinds.kinds(Map.of()),
                 List.of(),
+                null,
                 clipped.bounds(Map.of()),
                 group);
         List<LearningCurve> curves;

@@ -22,6 +22,7 @@ import org.preimage.app.service.Question;
 import org.preimage.model.Grades;
 import org.preimage.model.SurrogateChoice;
 import org.preimage.random.Seed;
+import org.preimage.space.Pixels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,6 +93,12 @@ final class FitCommand implements Callable<Integer> {
     private List<String> symmetries = List.of();
 
     @Option(
+            names = "--pixels",
+            paramLabel = "ROWSxCOLUMNS",
+            description = "All inputs are the densities, from 0 to 1, of the pixels of a repeating cell, row by row.")
+    private @Nullable String pixels;
+
+    @Option(
             names = {"-o", "--output"},
             required = true,
             paramLabel = "MODEL.safetensors",
@@ -138,8 +145,14 @@ final class FitCommand implements Callable<Integer> {
         RunConfig told = config.read();
         FitConfig fit = told.fit() == null ? FitConfig.NONE : told.fit();
         Path to = ConfigOption.path(model, told.model(), "--output", "model");
+        PairsFile source = source(fit);
         FitRequest request = new FitRequest(
-                source(fit), to, method(fit).options(), seed(to, told.seed()), keeping(), asked(told.solve()));
+                source,
+                to,
+                method(fit).options(source.pixels() != null),
+                seed(to, told.seed()),
+                keeping(),
+                asked(told.solve()));
         Fitted fitted;
         try (Session session = shared.session(told.threads())) {
             fitted = new FitJob(shared.invocation(), session.context(), shared::note).run(request);
@@ -180,8 +193,13 @@ final class FitCommand implements Callable<Integer> {
                 strict || Boolean.TRUE.equals(fit.strict()),
                 kinds.kinds(fit.kinds()),
                 symmetries.isEmpty() ? fit.symmetries() : symmetries,
+                pixels(pixels == null ? fit.pixels() : pixels),
                 clipped.bounds(fit.censored()),
                 group == null ? fit.group() : group);
+    }
+
+    private static @Nullable Pixels pixels(@Nullable String told) {
+        return told == null ? null : Pixels.parse(told);
     }
 
     private FitMethod method(FitConfig fit) {

@@ -92,6 +92,15 @@ final class SolveCommand implements Callable<Integer> {
     private SpreadOption spread;
 
     @Option(
+            names = "--binary",
+            arity = "0..1",
+            fallbackValue = "1",
+            paramLabel = "WIDTH",
+            description = "With a model of pixels: cells that are void or solid and can be made, both at least so many"
+                    + " pixels wide (without a number: 1).")
+    private @Nullable Integer binary;
+
+    @Option(
             names = "--latent",
             paramLabel = "NAME",
             description =
@@ -171,7 +180,8 @@ final class SolveCommand implements Callable<Integer> {
                 candidates == null ? solve.candidates() : candidates,
                 latent == null ? solve.latent() : latent,
                 new LocalizerMethod(localizer, solve.localizer(), boundaryLoss),
-                spread.spreading(solve.spread()));
+                spread.spreading(solve.spread()),
+                binary == null ? solve.binary() : binary);
     }
 
     /// A tolerance for all outputs on the command line sets those of the file aside.

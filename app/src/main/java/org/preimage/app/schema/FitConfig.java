@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outputs the columns of the property, in order
 /// @param kinds the inputs that are no continuous numbers, by name
 /// @param symmetries motions of the inputs that change no output
+/// @param pixels rows and columns of the cell whose pixels the inputs are
 /// @param censored the outputs that are clipped, by name, each with the bound
 /// @param group the column that says what rows belong together
 /// @param strict whether one unusable row refuses the table
@@ -38,6 +39,9 @@ public record FitConfig(
 
         @Key("Motions of the inputs that change no output, such as 'a -> b, b -> a'; with all that they make together.")
         List<String> symmetries,
+
+        @Key("Rows and columns, such as 32x32, of a repeating cell whose pixels all inputs are, row by row.") @Nullable
+        String pixels,
 
         @Key("Outputs that are told as a bound wherever their true value is beyond: the bound by the output's name.")
         Map<String, Double> censored,
@@ -104,8 +108,8 @@ public record FitConfig(
 
     /// A block that says nothing.
     public static final FitConfig NONE = new FitConfig(
-            null, List.of(), List.of(), Map.of(), List.of(), Map.of(), null, null, null, null, null, null, null, null,
-            null);
+            null, List.of(), List.of(), Map.of(), List.of(), null, Map.of(), null, null, null, null, null, null, null,
+            null, null);
 
     public FitConfig {
         inputs = List.copyOf(inputs);

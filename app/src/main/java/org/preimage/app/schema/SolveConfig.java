@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param candidates how many candidates to draw
 /// @param latent how the latent space is filled
 /// @param spread how the designs are spread
+/// @param binary how wide solid and void are at least, in pixels, in binary cells
 /// @param inputError by how much inputs are off when a design is made
 /// @param robust whether designs are chosen that withstand that
 /// @param localizer how candidates become exact
@@ -73,6 +74,13 @@ public record SolveConfig(
                 choices = {"even", "prior", "candidates", "nearest", "drawn"})
         @Nullable
         String spread,
+
+        @Key(
+                value = "Cells of pixels that are void or solid and can be made, both at least so many pixels wide; any"
+                        + " densities if left out.",
+                from = 1)
+        @Nullable
+        Integer binary,
 
         @Key(
                 value = "The standard deviations by which inputs are off when a design is made, by name; tells how far"
@@ -216,8 +224,8 @@ public record SolveConfig(
 
     /// A block that says nothing.
     public static final SolveConfig NONE = new SolveConfig(
-            null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, Map.of(), null, null, null, null, null,
-            null, List.of(), Map.of());
+            null, Map.of(), null, Map.of(), Map.of(), null, null, null, null, null, Map.of(), null, null, null, null,
+            null, null, List.of(), Map.of());
 
     public SolveConfig {
         targets = ordered(targets);

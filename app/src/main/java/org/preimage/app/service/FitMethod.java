@@ -79,7 +79,20 @@ public record FitMethod(
     ///
     /// @throws IllegalArgumentException if something does not go together
     public FitOptions options() {
-        FitOptions base = surrogate == null ? base() : base().withSurrogate(surrogate);
+        return options(false);
+    }
+
+    /// The options in full.
+    ///
+    /// @param pixels whether the inputs are the pixels of cells
+    /// @throws IllegalArgumentException if something does not go together
+    public FitOptions options(boolean pixels) {
+        if (pixels && surrogate != null && surrogate != SurrogateChoice.ENSEMBLE) {
+            throw new IllegalArgumentException("--surrogate: expected ensemble beside --pixels, found "
+                    + surrogate.name().toLowerCase(Locale.ROOT));
+        }
+        FitOptions plain = surrogate == null ? base() : base().withSurrogate(surrogate);
+        FitOptions base = pixels ? plain.forPixels(FitOptions.Shapes.WAVES) : plain;
         if (epochs != null && base.prior().epochs() == 0) {
             throw new IllegalArgumentException("--epochs: expected it with a prior that is trained, found "
                     + base.prior().kind().word());
@@ -116,6 +129,7 @@ public record FitMethod(
                 source.outputs(),
                 source.kinds(),
                 source.symmetries(),
+                source.pixels() == null ? null : source.pixels().toString(),
                 source.censored(),
                 source.group(),
                 source.strict(),

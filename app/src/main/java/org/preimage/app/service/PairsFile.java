@@ -20,6 +20,7 @@ import org.preimage.space.ColumnNames;
 import org.preimage.space.Declared;
 import org.preimage.space.Kind;
 import org.preimage.space.NearestName;
+import org.preimage.space.Pixels;
 
 /// A table of pairs and the roles of its columns.
 ///
@@ -29,6 +30,7 @@ import org.preimage.space.NearestName;
 /// @param strict whether one unusable row refuses the file
 /// @param kinds the inputs that are no continuous numbers: `integer` or `categorical` by name
 /// @param symmetries motions of the inputs that change no output
+/// @param pixels the cell whose pixels the inputs are, row by row; null if they are no pixels
 /// @param censored the outputs that are clipped, by name, each with the bound
 /// @param group the column that says what rows belong together; null for none
 public record PairsFile(
@@ -38,6 +40,7 @@ public record PairsFile(
         boolean strict,
         Map<String, String> kinds,
         List<String> symmetries,
+        @Nullable Pixels pixels,
         Map<String, Double> censored,
         @Nullable String group) {
     private static final String CATEGORICAL = "categorical";
@@ -72,7 +75,7 @@ public record PairsFile(
 
     /// Pairs of continuous inputs.
     public PairsFile(Path file, List<String> inputs, List<String> outputs, boolean strict) {
-        this(file, inputs, outputs, strict, Map.of(), List.of(), Map.of(), null);
+        this(file, inputs, outputs, strict, Map.of(), List.of(), null, Map.of(), null);
     }
 
     /// The pairs alone.
@@ -94,7 +97,7 @@ public record PairsFile(
                 .withGroup(group);
         Table table = TableFile.read(file, outputs.size() > 1 ? options.lacking() : options);
         List<String> notes = new ArrayList<>(table.notes());
-        for (String constant : table.constantColumns()) {
+        for (String constant : pixels == null ? table.constantColumns() : List.<String>of()) {
             String value = constant(table, constant);
             if (outputs.contains(constant)) {
                 throw new BadTable(
@@ -122,7 +125,10 @@ public record PairsFile(
         Groups groups = group == null ? null : new Groups(group, table.groups());
         Pairs pairs = new Pairs(inputs, outputs, x, table.columns(outputs), groups);
         notes.addAll(lacking(pairs));
-        return new Content(pairs, new Declared(declared, censored).withSymmetries(symmetries), notes);
+        return new Content(
+                pairs,
+                new Declared(declared, censored).withSymmetries(symmetries).withPixels(pixels),
+                notes);
     }
 
     /// What is missing of the outputs.

@@ -97,7 +97,7 @@ public final class SolveJob {
             return new Asked(
                     request,
                     model,
-                    request.method().options(model.method(), model.preset()).withInputError(error, request.robust()),
+                    request.method().options(model).withInputError(error, request.robust()),
                     target,
                     region,
                     question.near(space),
@@ -181,6 +181,7 @@ public final class SolveJob {
                 options.candidates(),
                 options.latent().name(),
                 options.spreading().name().toLowerCase(Locale.ROOT),
+                options.feature() == 0 ? null : options.feature(),
                 request.inputError(),
                 request.robust() ? true : null,
                 LocalizerMethod.config(options.localizer()),

@@ -3,6 +3,7 @@ package org.preimage.app.service;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.SolveConfig.LocalizerConfig;
+import org.preimage.model.InverseModel;
 import org.preimage.model.Method;
 import org.preimage.model.Preset;
 import org.preimage.sampling.PointSet;
@@ -16,12 +17,14 @@ import org.preimage.solve.Spreading;
 /// @param latent how the latent space is filled
 /// @param localizer how candidates become exact
 /// @param spread which designs are kept
+/// @param binary how wide solid and void are at least in binary cells of pixels
 public record SolveMethod(
         @Nullable Integer designs,
         @Nullable Integer candidates,
         @Nullable String latent,
         LocalizerMethod localizer,
-        @Nullable Spreading spread) {
+        @Nullable Spreading spread,
+        @Nullable Integer binary) {
     /// How many designs are found unless told otherwise.
     public static final int DESIGNS = 100;
 
@@ -33,10 +36,26 @@ public record SolveMethod(
                 options.drawn() == 0 ? null : options.drawn(),
                 options.latent().name(),
                 new LocalizerMethod(null, localizer, null),
-                options.spreading());
+                options.spreading(),
+                options.feature() == 0 ? null : options.feature());
     }
 
-    /// The options in full, for a model of this method and preset.
+    /// The options in full, for a model.
+    ///
+    /// @throws IllegalArgumentException if a name is unknown or something does not go together
+    public SolveOptions options(InverseModel model) {
+        SolveOptions options = options(model.method(), model.preset());
+        if (model.inputs().cell() != null) {
+            return options.forPixels(binary == null ? 0 : binary);
+        }
+        if (binary != null) {
+            throw new IllegalArgumentException(
+                    "--binary: expected a model that was fitted with --pixels, found one of other inputs");
+        }
+        return options;
+    }
+
+    /// The options in full, for inputs that are no pixels, of a method and a preset.
     ///
     /// @throws IllegalArgumentException if a name is unknown or something does not go together
     public SolveOptions options(Method method, Preset preset) {

@@ -2,6 +2,7 @@ package org.preimage.bench.architecture;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.preimage.cell.Torus;
 import org.preimage.random.Seed;
 
 /// Cells to learn from: random fields with two mirror lines, cut off at a porosity, and short topology optimizations.
@@ -76,7 +77,7 @@ public final class CellDraws {
         private final Homogenization.Evaluation evaluation = homogenization.evaluation();
         private final Field fields = new Field(side);
         private final Stiffening stiffening = new Stiffening(side, evaluation);
-        private final Torus torus = new Torus(n);
+        private final Torus torus = new Torus(n, n);
         private final double[] field = new double[side * side];
         private final double[] pixels = new double[n * n];
         private final boolean[] solid = new boolean[n * n];

@@ -1,9 +1,9 @@
-package org.preimage.bench.architecture;
+package org.preimage.cell;
 
 import java.util.Arrays;
 
 /// Which pixels of a repeating cell hang together by their edges. Scratch for one thread at a time.
-final class Torus {
+public final class Torus {
     private static final int NEIGHBORS = 4;
 
     /// Of each pixel those below, above, right and left.
@@ -13,27 +13,28 @@ final class Torus {
     private final int[] columnOffset;
     private final int[] queue;
 
-    Torus(int n) {
-        neighbors = new int[NEIGHBORS * n * n];
-        for (int e = 0; e < n * n; e++) {
-            int row = e / n;
-            int column = e % n;
-            neighbors[NEIGHBORS * e] = (row + 1) % n * n + column;
-            neighbors[NEIGHBORS * e + 1] = (row + n - 1) % n * n + column;
-            neighbors[NEIGHBORS * e + 2] = row * n + (column + 1) % n;
-            neighbors[NEIGHBORS * e + 3] = row * n + (column + n - 1) % n;
+    public Torus(int rows, int columns) {
+        int count = rows * columns;
+        neighbors = new int[NEIGHBORS * count];
+        for (int e = 0; e < count; e++) {
+            int row = e / columns;
+            int column = e % columns;
+            neighbors[NEIGHBORS * e] = (row + 1) % rows * columns + column;
+            neighbors[NEIGHBORS * e + 1] = (row + rows - 1) % rows * columns + column;
+            neighbors[NEIGHBORS * e + 2] = row * columns + (column + 1) % columns;
+            neighbors[NEIGHBORS * e + 3] = row * columns + (column + columns - 1) % columns;
         }
-        piece = new int[n * n];
-        rowOffset = new int[n * n];
-        columnOffset = new int[n * n];
-        queue = new int[n * n];
+        piece = new int[count];
+        rowOffset = new int[count];
+        columnOffset = new int[count];
+        queue = new int[count];
     }
 
     /// Keeps of the solid pixels those that hang together from end to end of the plane in both directions, and clears
     /// the others.
     ///
     /// @return whether there are any; if not, nothing is cleared
-    boolean keepPercolating(boolean[] solid) {
+    public boolean keepPercolating(boolean[] solid) {
         Arrays.fill(piece, -1);
         int kept = -1;
         int pieces = 0;
@@ -85,7 +86,7 @@ final class Torus {
     }
 
     /// Makes pixels solid until no two of them touch at a corner alone. Mirror lines and diagonals stay.
-    void fillHinges(boolean[] solid) {
+    public void fillHinges(boolean[] solid) {
         boolean filled = true;
         while (filled) {
             filled = false;

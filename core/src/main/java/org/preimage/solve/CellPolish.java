@@ -1,0 +1,143 @@
+package org.preimage.solve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.preimage.cell.UnitCell;
+import org.preimage.data.Encoding;
+import org.preimage.model.InverseModel;
+import org.preimage.operator.Failed;
+import org.preimage.operator.Simulated;
+import org.preimage.operator.Simulator;
+import org.preimage.random.Seed;
+import org.preimage.run.Context;
+import org.preimage.space.Target;
+
+/// Binary cells brought to the target with calls of the true operator. What a call says and what the surrogate said
+/// differ by an offset that changes little over small changes of a cell; so the search on the surrogate goes on from
+/// there, with the offset added, and the next call tells how well that went. The best design that was tried is kept.
+public final class CellPolish {
+    private final InverseModel model;
+    private final UnitCell cell;
+    private final int feature;
+    private final Simulator f;
+    private final PolishOptions options;
+    private final Context context;
+
+    /// @param model of the pixels of cells
+    /// @param feature the least width of solid and void, in pixels
+    public CellPolish(InverseModel model, int feature, Simulator f, PolishOptions options, Context context) {
+        this.model = model;
+        this.cell = Objects.requireNonNull(model.inputs().cell());
+        this.feature = feature;
+        this.f = f;
+        this.options = options;
+        this.context = context;
+    }
+
+    /// One design: the best shape so far and what is true of it.
+    private static final class Trial {
+        private boolean[] part;
+        private double[] y = new double[0];
+        private double[] before = new double[0];
+        private int calls;
+        private int rounds = CellSearch.ROUNDS;
+        private boolean active = true;
+
+        Trial(boolean[] part) {
+            this.part = part;
+        }
+    }
+
+    /// Polishes designs, each on its own.
+    ///
+    /// @param designs densities of 0 and 1, `[pixels]`
+    /// @return in the order of the designs
+    public List<Polished> run(List<double[]> designs, Target target, Seed seed) {
+        if (designs.isEmpty()) {
+            return List.of();
+        }
+        CellSearch search = new CellSearch(model, cell, feature, target, context);
+        List<Trial> trials = designs.stream().map(x -> new Trial(solid(x))).toList();
+        for (Trial trial : trials) {
+            trial.y = call(trial, trial.part);
+            trial.before = trial.y;
+            trial.active = trial.y.length > 0;
+        }
+        for (int round = 1; round < options.calls(); round++) {
+            List<Trial> active = trials.stream()
+                    .filter(trial -> trial.active && !search.isReached(trial.y, options.until()))
+                    .toList();
+            if (active.isEmpty()) {
+                break;
+            }
+            context.progress().report("polish", round, options.calls(), "");
+            step(active, search, seed.of(round));
+        }
+        return IntStream.range(0, trials.size())
+                .mapToObj(i -> polished(trials.get(i), designs.get(i)))
+                .toList();
+    }
+
+    private void step(List<Trial> active, CellSearch search, Seed seed) {
+        List<double[]> predicted =
+                search.predict(active.stream().map(trial -> trial.part).toList());
+        List<CellSearch.Start> starts = new ArrayList<>();
+        for (int i = 0; i < active.size(); i++) {
+            Trial trial = active.get(i);
+            double[] offset = trial.y.clone();
+            for (int o = 0; o < offset.length; o++) {
+                offset[o] -= predicted.get(i)[o];
+            }
+            starts.add(new CellSearch.Start(trial.part, offset, trial.rounds));
+        }
+        List<boolean[]> found = search.run(starts, seed);
+        for (int i = 0; i < active.size(); i++) {
+            Trial trial = active.get(i);
+            boolean[] part = found.get(i);
+            if (Arrays.equals(part, trial.part)) {
+                continue; // other changes are drawn in the next round
+            }
+            double[] y = call(trial, part);
+            if (y.length > 0 && search.cost(y) < search.cost(trial.y)) {
+                trial.part = part;
+                trial.y = y;
+            } else {
+                trial.rounds = Math.max(1, trial.rounds / 2);
+            }
+        }
+    }
+
+    private double[] call(Trial trial, boolean[] part) {
+        context.checkCancelled();
+        trial.calls++;
+        return switch (f.run(densities(part))) {
+            case Simulated(double[] y) -> y;
+            case Failed _ -> new double[0];
+        };
+    }
+
+    private Polished polished(Trial trial, double[] given) {
+        double[] x = trial.y.length == 0 ? given : densities(trial.part);
+        return new Polished(x, trial.y, trial.before, trial.calls);
+    }
+
+    private boolean[] solid(double[] x) {
+        Encoding encoding = model.inputs();
+        boolean[] part = new boolean[cell.count()];
+        for (int e = 0; e < part.length; e++) {
+            part[e] = encoding.scaler().scale(e, x[cell.pixel(e)]) >= 0;
+        }
+        return part;
+    }
+
+    private double[] densities(boolean[] part) {
+        double[] densities = new double[part.length];
+        for (int e = 0; e < part.length; e++) {
+            densities[e] = part[e] ? 1 : 0;
+        }
+        return cell.unfold(densities);
+    }
+}
