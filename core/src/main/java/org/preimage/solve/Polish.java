@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
 import org.preimage.operator.Failed;
+import org.preimage.operator.Outcome;
+import org.preimage.operator.ParallelSimulator;
 import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
 import org.preimage.run.Context;
@@ -30,7 +32,7 @@ public final class Polish {
     private final Context context;
 
     /// @param region where to stay, in the model's inputs
-    /// @param f takes and gives values in the order of that space
+    /// @param f takes and gives values in the order of that space; all designs' next calls at once if it can
     public Polish(InverseModel model, Region region, Simulator f, PolishOptions options, Context context) {
         this.model = model;
         this.region = region;
@@ -93,41 +95,60 @@ public final class Polish {
         List<Polished> run() {
             look();
             for (int round = 1; round < options.calls() && proposeAll(); round++) {
-                for (int i = 0; i < steps.length; i++) {
-                    if (steps[i].isActive()) {
-                        call(i);
-                    }
-                }
+                step(IntStream.range(0, steps.length)
+                        .filter(i -> steps[i].isActive())
+                        .toArray());
             }
             return IntStream.range(0, steps.length).mapToObj(this::polished).toList();
         }
 
         /// The first call of every design.
         private void look() {
-            for (int i = 0; i < steps.length; i++) {
-                double[] y = value(i, designs.get(i));
+            int[] all = IntStream.range(0, steps.length).toArray();
+            List<double[]> values = values(all, designs);
+            for (int i : all) {
+                double[] y = values.get(i);
                 before[i] = y;
                 found[i] = y;
                 steps[i].start(standardizedOutputs(y));
             }
         }
 
-        private void call(int i) {
-            double[] y = value(i, design(steps[i].trial()));
-            if (steps[i].judge(standardizedOutputs(y))) {
-                found[i] = y;
+        /// One call of each of these designs, at its trial.
+        private void step(int[] active) {
+            List<double[]> values = values(
+                    active,
+                    Arrays.stream(active)
+                            .mapToObj(i -> design(steps[i].trial()))
+                            .toList());
+            for (int k = 0; k < active.length; k++) {
+                int i = active[k];
+                if (steps[i].judge(standardizedOutputs(values.get(k)))) {
+                    found[i] = values.get(k);
+                }
             }
         }
 
-        /// One call, counted; empty if it failed.
-        private double[] value(int i, double[] x) {
+        /// One call for each of these designs, counted; empty where it failed.
+        private List<double[]> values(int[] which, List<double[]> x) {
             context.checkCancelled();
-            calls[i]++;
-            context.progress().report("polish", ++called, (long) steps.length * options.calls(), "");
-            return switch (f.run(x)) {
-                case Simulated(double[] y) -> y;
-                case Failed _ -> new double[0];
-            };
+            List<Outcome> outcomes = f instanceof ParallelSimulator parallel
+                    ? parallel.runAll(x)
+                    : x.stream().map(this::one).toList();
+            Arrays.stream(which).forEach(i -> calls[i]++);
+            called += which.length;
+            context.progress().report("polish", called, (long) steps.length * options.calls(), "");
+            return outcomes.stream()
+                    .map(outcome -> switch (outcome) {
+                        case Simulated(double[] y) -> y;
+                        case Failed _ -> new double[0];
+                    })
+                    .toList();
+        }
+
+        private Outcome one(double[] x) {
+            context.checkCancelled();
+            return f.run(x);
         }
 
         /// Standardized; empty if there are none.

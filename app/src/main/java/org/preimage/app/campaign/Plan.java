@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.CampaignConfig;
-import org.preimage.app.schema.CampaignConfig.InputConfig;
 import org.preimage.app.schema.SolveConfig.GoalConfig;
 import org.preimage.app.simulator.NamedSimulator;
 import org.preimage.campaign.Quest;
@@ -16,7 +15,6 @@ import org.preimage.operator.Outcome;
 import org.preimage.operator.Simulated;
 import org.preimage.space.Goal;
 import org.preimage.space.Input;
-import org.preimage.space.Kind;
 import org.preimage.space.LinearConstraint;
 import org.preimage.space.NearestName;
 import org.preimage.space.Output;
@@ -92,18 +90,8 @@ public record Plan(Quest quest, int designs, int first, int batch, int budget, i
 
     private static List<Input> inputs(CampaignConfig told) {
         List<Input> inputs = new ArrayList<>();
-        told.inputs().forEach((name, input) -> inputs.add(input(name, input)));
+        told.inputs().forEach((name, input) -> inputs.add(input.input(name)));
         return inputs;
-    }
-
-    private static Input input(String name, InputConfig told) {
-        if (!told.levels().isEmpty()) {
-            return Input.of(name, new Kind.Categorical(told.levels()));
-        }
-        Kind kind = "integer".equals(told.kind()) ? Kind.INTEGER : Kind.CONTINUOUS;
-        double low = Objects.requireNonNullElse(told.from(), Objects.requireNonNullElse(told.value(), 0.0));
-        double high = Objects.requireNonNullElse(told.to(), low);
-        return new Input(name, low, high, kind);
     }
 
     private static Target target(CampaignConfig told, List<String> outputs) {

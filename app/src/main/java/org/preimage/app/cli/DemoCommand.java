@@ -16,6 +16,7 @@ import org.preimage.app.service.SolveMethod;
 import org.preimage.app.service.SolveRequest;
 import org.preimage.app.service.Solved;
 import org.preimage.app.service.Tables;
+import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.bench.Problem;
 import org.preimage.bench.Problems;
 import org.preimage.model.FitOptions;
@@ -96,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
     private Solved solve(Problem problem, Path model, RunFolder run, Session session) {
         SolveOptions options = SolveOptions.of(Method.IPAGE, DESIGNS);
         Question question = new Question(Map.of("y", TARGET), Map.of(), null, Map.of(), Map.of());
-        SolveRequest request = new SolveRequest(model, question, SolveMethod.of(options), SEED, problem.name(), null);
+        SolveRequest request = new SolveRequest(
+                model, question, SolveMethod.of(options), SEED, new SimulatorChoice.Named(problem.name()), null);
         return new SolveJob(shared.invocation(), session.context()).runIn(run, request);
     }
 

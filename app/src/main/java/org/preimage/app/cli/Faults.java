@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import org.preimage.app.schema.BadConfig;
 import org.preimage.app.service.WorkRefused;
+import org.preimage.app.simulator.SimulatorUnavailable;
 import org.preimage.app.table.BadTable;
 import org.preimage.store.ModelFileRefused;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class Faults {
             case BadConfig _ -> ExitCode.USAGE;
             case ModelFileRefused _ -> ExitCode.FILE_REFUSED;
             case WorkRefused _ -> ExitCode.FILE_REFUSED;
+            case SimulatorUnavailable _ -> ExitCode.SIMULATOR_FAILS;
             case InterruptedException _ -> ExitCode.INTERRUPTED;
             case CancellationException _ -> ExitCode.INTERRUPTED;
             case ParameterException _ -> ExitCode.USAGE;

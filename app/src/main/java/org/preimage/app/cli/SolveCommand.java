@@ -16,6 +16,7 @@ import org.preimage.app.service.SolveJob;
 import org.preimage.app.service.SolveMethod;
 import org.preimage.app.service.SolveRequest;
 import org.preimage.app.service.Solved;
+import org.preimage.app.simulator.SimulatorChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "  preimage solve m.safetensors --target y1=1.5 --near x1=0,x2=0.3,x3=0,x4=0.1 -n 3 -o run4",
             "  preimage solve m.safetensors --target y1=1.5 --minimize y2 -n 5 -o run5",
             "  preimage solve --config run.yaml -o run6",
+            "  preimage solve gap.safetensors --target gap=1.0 --simulator dft.yaml -o run7",
             "",
             "Ends with 5 when no design is within the tolerance; the results are written all the same."
         })
@@ -78,8 +80,9 @@ final class SolveCommand implements Callable<Integer> {
 
     @Option(
             names = "--simulator",
-            paramLabel = "NAME",
-            description = "A built-in problem to verify the designs with; see 'preimage problem list'.")
+            paramLabel = "NAME|FILE.yaml",
+            description = "What to verify the designs with: a built-in problem, see 'preimage problem list', or a file"
+                    + " that describes a program of your own.")
     private @Nullable String simulator;
 
     @Mixin
@@ -160,7 +163,7 @@ final class SolveCommand implements Callable<Integer> {
                 question(solve),
                 method(solve),
                 seed.seed(shared, told.seed()),
-                simulator == null ? solve.simulator() : simulator,
+                SimulatorChoice.of(simulator, solve.simulator(), told.simulator()),
                 polish.options(solve.polish()),
                 robust.errors(solve.inputError()),
                 robust.robust(solve.robust()));
@@ -171,6 +174,7 @@ final class SolveCommand implements Callable<Integer> {
         }
         shared.out().println(json ? Results.json(solved) : Results.text(solved));
         shared.out().flush();
+        shared.note(solved.notes());
         return Verdicts.of(solved.summary(), shared).code();
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.preimage.app.service.RunFolder;
 import org.preimage.app.service.Solved;
 import org.preimage.app.service.VerifyJob;
+import org.preimage.app.simulator.SimulatorChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  preimage verify run1 --simulator sinewave",
-            "  preimage verify run1 --simulator sinewave --polish 5"
+            "  preimage verify run1 --simulator sinewave --polish 5",
+            "  preimage verify run1 --simulator dft.yaml"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
 final class VerifyCommand implements Callable<Integer> {
@@ -32,8 +34,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--simulator",
             required = true,
-            paramLabel = "NAME",
-            description = "A built-in problem; see 'preimage problem list'.")
+            paramLabel = "NAME|FILE.yaml",
+            description = "A built-in problem, see 'preimage problem list', or a file that describes a program of your"
+                    + " own.")
     private String simulator;
 
     @Mixin
@@ -46,10 +49,12 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Solved solved;
         try (Session session = shared.session()) {
-            solved = new VerifyJob(session.context()).run(new RunFolder(folder), simulator, polish.options(null));
+            solved = new VerifyJob(session.context())
+                    .run(new RunFolder(folder), new SimulatorChoice.Named(simulator), polish.options(null));
         }
         shared.out().println(json ? Results.json(solved) : Results.text(solved));
         shared.out().flush();
+        shared.note(solved.notes());
         return Verdicts.of(solved.summary(), shared).code();
     }
 }

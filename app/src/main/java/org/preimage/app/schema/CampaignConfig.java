@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.SolveConfig.GoalConfig;
+import org.preimage.space.Input;
+import org.preimage.space.Kind;
 
 /// What a campaign can be told.
 ///
@@ -124,6 +126,18 @@ public record CampaignConfig(
                 throw new IllegalArgumentException(
                         "expected bounds from a low to a high number, found " + from + " to " + to);
             }
+        }
+
+        /// The input of this name.
+        ///
+        /// @throws IllegalArgumentException if these are no bounds of its kind
+        public Input input(String name) {
+            if (!levels.isEmpty()) {
+                return Input.of(name, new Kind.Categorical(levels));
+            }
+            double low = Objects.requireNonNullElse(from, Objects.requireNonNullElse(value, 0.0));
+            double high = Objects.requireNonNullElse(to, low);
+            return new Input(name, low, high, "integer".equals(kind) ? Kind.INTEGER : Kind.CONTINUOUS);
         }
     }
 

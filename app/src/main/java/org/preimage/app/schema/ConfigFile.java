@@ -16,7 +16,7 @@ public final class ConfigFile {
 
     private ConfigFile() {}
 
-    /// Reads a file: JSON if its name ends with `.json`, else YAML.
+    /// Reads a file: JSON if its name ends with `.json`, else YAML. The paths of a simulator start at its folder.
     ///
     /// @throws BadConfig if there is no such file, or it does not hold to the schema
     public static RunConfig read(Path file) {
@@ -30,7 +30,8 @@ public final class ConfigFile {
     public static RunConfig read(Path file, String text) {
         Node root = NodeReader.read(file, text);
         requireVersion(file, root);
-        return new RecordReader(file).read(RunConfig.class, root);
+        Path folder = file.getParent();
+        return new RecordReader(file).read(RunConfig.class, root).at(folder == null ? "." : folder.toString());
     }
 
     /// The file that [#read] reads as `config`, in YAML.

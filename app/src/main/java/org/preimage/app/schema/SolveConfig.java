@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inputError by how much inputs are off when a design is made
 /// @param robust whether designs are chosen that withstand that
 /// @param localizer how candidates become exact
-/// @param simulator a built-in problem to verify the designs with
+/// @param simulator a built-in problem, or a file with a simulator, to verify the designs with
 /// @param polish how to improve the designs on the simulator
 /// @param minimize the output that is to be as small as the targets allow
 /// @param maximize the output that is to be as large as the targets allow
@@ -94,7 +94,10 @@ public record SolveConfig(
         @Key("How candidates become exact; what the model's method does if left out.") @Nullable
         LocalizerConfig localizer,
 
-        @Key("A built-in problem to verify the designs with; none if left out.") @Nullable
+        @Key(
+                "A built-in problem, or a file with a simulator, to verify the designs with; what the file itself says under"
+                        + " simulator if left out.")
+        @Nullable
         String simulator,
 
         @Key("How to improve the designs on the simulator; not at all if left out.") @Nullable

@@ -43,8 +43,7 @@ final class Polishing {
     SolveReport polished(SolveReport found, Target target, Region region, @Nullable Near near) {
         List<double[]> designs =
                 found.answer().designs().stream().map(Polishing::row).toList();
-        List<Polished> polished =
-                new Polish(model, region, simulation.simulator(), options, context).run(designs, target);
+        List<Polished> polished = new Polish(model, region, simulation, options, context).run(designs, target);
         Change change = near == null ? null : Change.of(model, near);
         double[][] x = Columns.of(polished.stream().map(Polished::x).toList());
         InverseModel.Predicted predicted = model.predict(x, context.workers());

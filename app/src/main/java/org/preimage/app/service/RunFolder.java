@@ -22,7 +22,13 @@ public record RunFolder(Path path) {
     private static final String DESIGNS = "designs.csv";
     private static final String REPORT = "report.json";
     private static final String PAGE = "report.html";
+    private static final String SIMULATIONS = "simulations";
     private static final String TIMINGS = "timings.jsonl";
+
+    /// Where the work folders of a simulator's runs go.
+    Path simulations() {
+        return path.resolve(SIMULATIONS);
+    }
 
     /// The page to look at.
     public Path page() {
@@ -95,6 +101,7 @@ public record RunFolder(Path path) {
     }
 
     private void clear() {
+        FolderRuns.clear(simulations());
         try {
             for (String name : List.of(RUN, CONFIG, DESIGNS, REPORT, PAGE, TIMINGS)) {
                 Files.deleteIfExists(path.resolve(name));

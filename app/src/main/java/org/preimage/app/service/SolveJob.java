@@ -10,7 +10,9 @@ import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Fact;
 import org.preimage.app.schema.RunConfig;
 import org.preimage.app.schema.Scalar;
+import org.preimage.app.schema.SimulatorConfig;
 import org.preimage.app.schema.SolveConfig;
+import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
 import org.preimage.solve.InputError;
@@ -44,14 +46,14 @@ public final class SolveJob {
     ///     overwritten
     /// @throws java.io.UncheckedIOException if something cannot be written
     public Solved run(SolveRequest request, RunFolder folder, boolean force) {
-        Asked asked = Asked.of(request);
+        Asked asked = Asked.of(request, folder, context);
         folder.claim(force);
         return run(asked, folder);
     }
 
     /// Solves into a folder that the caller has claimed.
     public Solved runIn(RunFolder claimed, SolveRequest request) {
-        return run(Asked.of(request), claimed);
+        return run(Asked.of(request, claimed, context), claimed);
     }
 
     private Solved run(Asked asked, RunFolder folder) {
@@ -83,7 +85,7 @@ public final class SolveJob {
             return region.space();
         }
 
-        static Asked of(SolveRequest request) {
+        static Asked of(SolveRequest request, RunFolder folder, Context context) {
             InverseModel model = ModelSource.read(request.model());
             Question question = request.question();
             Target target = question.target(model.space(), model.outputs().scale());
@@ -91,7 +93,7 @@ public final class SolveJob {
             Space space = region.space();
             Simulation simulation = request.simulator() == null
                     ? null
-                    : Simulation.named(request.simulator(), space.inputNames(), space.outputNames());
+                    : Simulation.of(request.simulator(), space, folder.simulations(), context);
             InputError error =
                     request.inputError().isEmpty() ? null : InputError.of(request.inputError(), model.space());
             return new Asked(
@@ -114,20 +116,33 @@ public final class SolveJob {
         SolvePage page = new SolvePage(asked.model(), asked.region(), asked.near(), solutions, context.workers());
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
+        DesignCheck.require(found, asked.model(), asked.region(), asked.target(), context.workers());
         Simulation simulation = asked.simulation();
-        PolishOptions polish = asked.request().polish();
-        SolveReport report = simulation == null
-                ? found
-                : polish == null
-                        ? timings.time("simulate", () -> VerifyJob.simulate(found, simulation, context))
-                        : timings.time(
-                                "polish",
-                                () -> new Polishing(asked.model(), simulation, polish, context)
-                                        .polished(found, asked.target(), asked.region(), asked.near()));
-        DesignCheck.require(report, asked.model(), asked.region(), asked.target(), context.workers());
+        if (simulation == null) {
+            folder.writeReport(found);
+            folder.writeTimings(timings.all());
+            return new Solved(folder.path(), found, Summary.of(found), List.of());
+        }
+        if (simulation.usesFolders()) {
+            folder.writeReport(found); // which 'verify' goes on from, if a simulator that takes days is interrupted
+        }
+        SolveReport report = simulated(asked, found, simulation, timings);
         folder.writeReport(report);
         folder.writeTimings(timings.all());
-        return new Solved(folder.path(), report, Summary.of(report));
+        return new Solved(folder.path(), report, Summary.of(report), simulation.finish());
+    }
+
+    private SolveReport simulated(Asked asked, SolveReport found, Simulation simulation, Timings timings) {
+        PolishOptions polish = asked.request().polish();
+        if (polish == null) {
+            return timings.time("simulate", () -> VerifyJob.simulate(found, simulation));
+        }
+        SolveReport report = timings.time(
+                "polish",
+                () -> new Polishing(asked.model(), simulation, polish, context)
+                        .polished(found, asked.target(), asked.region(), asked.near()));
+        DesignCheck.require(report, asked.model(), asked.region(), asked.target(), context.workers());
+        return report;
     }
 
     private List<Fact> facts(Asked asked) {
@@ -185,7 +200,7 @@ public final class SolveJob {
                 request.inputError(),
                 request.robust() ? true : null,
                 LocalizerMethod.config(options.localizer()),
-                request.simulator(),
+                request.simulator() instanceof SimulatorChoice.Named(String name) ? name : null,
                 request.polish() == null
                         ? null
                         : new SolveConfig.PolishConfig(
@@ -194,7 +209,11 @@ public final class SolveJob {
                 wishes.maximize(),
                 wishes.constraints(),
                 wishes.near());
-        return RunConfig.ofSolve(request.seed().value(), request.model().toString(), solve);
+        return RunConfig.ofSolve(
+                request.seed().value(),
+                request.model().toString(),
+                solve,
+                request.simulator() instanceof SimulatorChoice.Block(SimulatorConfig block) ? block : null);
     }
 
     private static Map<String, SolveConfig.GoalConfig> targets(Asked asked) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.random.Seed;
 import org.preimage.solve.PolishOptions;
 
@@ -23,7 +24,7 @@ public record SolveRequest(
         Question question,
         SolveMethod method,
         Seed seed,
-        @Nullable String simulator,
+        @Nullable SimulatorChoice simulator,
         @Nullable PolishOptions polish,
         Map<String, Double> inputError,
         boolean robust) {
@@ -33,7 +34,7 @@ public record SolveRequest(
             Question question,
             SolveMethod method,
             Seed seed,
-            @Nullable String simulator,
+            @Nullable SimulatorChoice simulator,
             @Nullable PolishOptions polish) {
         this(model, question, method, seed, simulator, polish, Map.of(), false);
     }

@@ -49,7 +49,8 @@ public final class Tables {
         for (int i = 0; i < table.rows(); i++) {
             rows.add(row(x, i));
         }
-        List<List<Double>> y = Simulation.named(problem.name(), inputs, outputs).run(rows, context);
+        List<List<Double>> y =
+                Simulation.named(problem.name(), inputs, outputs, context).run(rows);
         double[][] columns = new double[outputs.size()][rows.size()];
         for (int i = 0; i < rows.size(); i++) {
             for (int o = 0; o < columns.length; o++) {

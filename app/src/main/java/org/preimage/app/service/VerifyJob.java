@@ -9,6 +9,7 @@ import org.preimage.app.report.QuestionReport;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
 import org.preimage.app.schema.SolveConfig;
+import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.app.table.BadTable;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
@@ -17,7 +18,11 @@ import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
 import org.preimage.run.Context;
 import org.preimage.solve.PolishOptions;
+import org.preimage.space.Input;
+import org.preimage.space.Kind;
+import org.preimage.space.Output;
 import org.preimage.space.Region;
+import org.preimage.space.Space;
 import org.preimage.space.Target;
 
 /// Runs the true operator on the designs of a run, and renews what the run's folder says of them.
@@ -30,30 +35,43 @@ public final class VerifyJob {
 
     /// Verifies all designs of the folder.
     ///
-    /// @param simulator the name of a built-in problem
+    /// @param simulator what to run
     /// @param polish how to improve the designs on the simulator; null for not at all
     /// @throws BadTable if the folder holds no finished run, or its table of designs is not the run's
     /// @throws IllegalArgumentException if the simulator is unknown or has other columns, or the run's model is
     ///     needed and is another one by now
-    public Solved run(RunFolder folder, String simulator, @Nullable PolishOptions polish) {
+    public Solved run(RunFolder folder, SimulatorChoice simulator, @Nullable PolishOptions polish) {
         RunRecord record = folder.readRecord();
         SolveReport found = folder.readReport();
         checkDesigns(folder, found);
-        Simulation simulation = Simulation.named(
-                simulator,
-                found.question().inputs().stream()
-                        .map(QuestionReport.Input::name)
-                        .toList(),
-                found.question().goals().stream()
-                        .map(QuestionReport.Goal::output)
-                        .toList());
-        SolveReport report = polish == null
-                ? simulate(found, simulation, context)
-                : polished(folder, record, found, simulation, polish);
+        Simulation simulation = Simulation.of(simulator, columns(found.question()), folder.simulations(), context);
+        SolveReport report =
+                polish == null ? simulate(found, simulation) : polished(folder, record, found, simulation, polish);
         folder.writeReport(report);
         Summary summary = Summary.of(report);
         folder.writeRecord(record.withSummary(summary).done());
-        return new Solved(folder.path(), report, summary);
+        return new Solved(folder.path(), report, summary, simulation.finish());
+    }
+
+    /// The columns of the model that the run was solved with.
+    private static Space columns(QuestionReport question) {
+        return new Space(
+                question.inputs().stream().map(VerifyJob::input).toList(),
+                question.goals().stream()
+                        .map(goal -> new Output(
+                                goal.output(),
+                                goal.reached().lo(),
+                                goal.reached().hi()))
+                        .toList());
+    }
+
+    private static Input input(QuestionReport.Input input) {
+        double low = input.bounds().lo();
+        double high = input.bounds().hi();
+        if (!input.levels().isEmpty()) {
+            return new Input(input.name(), low, high, new Kind.Categorical(input.levels()));
+        }
+        return new Input(input.name(), low, high, input.whole() ? Kind.INTEGER : Kind.CONTINUOUS);
     }
 
     /// What was asked is in the run's configuration, with every default filled in.
@@ -86,10 +104,10 @@ public final class VerifyJob {
     }
 
     /// The report with what the true operator says of its designs.
-    static SolveReport simulate(SolveReport report, Simulation simulation, Context context) {
+    static SolveReport simulate(SolveReport report, Simulation simulation) {
         List<List<Double>> designs =
                 report.answer().designs().stream().map(Design::inputs).toList();
-        return SolvePage.simulated(report, simulation.name(), simulation.run(designs, context));
+        return SolvePage.simulated(report, simulation.name(), simulation.run(designs));
     }
 
     /// A table that was changed by hand would be replaced by one that was not.

@@ -3,8 +3,7 @@
 /// Start at [org.preimage.app.service.SolveJob]; [org.preimage.app.service.FitJob] makes what it needs, and
 /// [org.preimage.app.service.VerifyJob] checks what it left. A job takes records and a
 /// [org.preimage.run.Context], may be cancelled, returns a record, and prints nothing. May use `core`, `bench`,
-/// `table`, `schema` and `report`, and Jackson for the files of a run. To add a simulator, teach
-/// [org.preimage.app.service.Simulation] to find it by its name.
+/// `table`, `schema`, `simulator` and `report`, and Jackson for the files of a run.
 @NullMarked
 package org.preimage.app.service;
 

@@ -25,6 +25,7 @@ final class AdoptingSimulator implements FolderSimulator {
         if (finished.isPresent()) {
             return finished.get();
         }
+        work.endLeftovers();
         Outcome outcome = runs.run(x, work);
         work.finish(outcome);
         return outcome;

@@ -73,6 +73,7 @@ class ConfigFuzzTest {
                 + " \"held\": {\"validation\": 0.1, \"test\": 1e-1}}, \"solve\": {\"within\": 0.5}}"));
         if (name.endsWith(".yaml")) {
             corpus.add(Files.readAllBytes(ROOT.resolve("examples/sinewave.yaml")));
+            corpus.add(Files.readAllBytes(ROOT.resolve("examples/beam.yaml")));
             corpus.add(text("schema: 1\nseed: 2\nmodel: \"m\"\nsolve:\n  targets:\n    \"y\":\n      value: 1.5\n"
                     + "  bounds:\n    x1:\n    - 0.0\n    - 1.0\n  localizer:\n    adam:\n      steps: 30\n"));
         }

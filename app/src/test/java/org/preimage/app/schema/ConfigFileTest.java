@@ -60,7 +60,7 @@ class ConfigFileTest {
                 null,
                 null,
                 null);
-        return new RunConfig(RunConfig.VERSION, Long.MIN_VALUE + 1, 1, name, fit, solve, null);
+        return new RunConfig(RunConfig.VERSION, Long.MIN_VALUE + 1, 1, name, fit, solve, null, null);
     }
 
     /// Names that YAML could take for something else.

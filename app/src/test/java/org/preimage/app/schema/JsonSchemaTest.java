@@ -95,7 +95,10 @@ class JsonSchemaTest {
     static List<String> documented() throws IOException {
         List<String> blocks = new ArrayList<>();
         for (String page : List.of(
-                "docs/reference/configuration.md", "docs/how-to/configuration-file.md", "docs/how-to/campaign.md")) {
+                "docs/reference/configuration.md",
+                "docs/how-to/configuration-file.md",
+                "docs/how-to/own-simulator.md",
+                "docs/how-to/campaign.md")) {
             String[] parts = Files.readString(ROOT.resolve(page)).split("```yaml\n");
             Arrays.stream(parts).skip(1).map(part -> part.split("```", 2)[0]).forEach(blocks::add);
         }
@@ -162,6 +165,11 @@ class JsonSchemaTest {
                 "{schema: 1, solve: {latent: sobbol}}",
                 "{schema: 1, solve: {localizer: {adam: {boundary: -1}}}}",
                 "{schema: 1, solve: {localizer: {newton: {}}}}",
+                "{schema: 1, simulator: {command: sh}}",
+                "{schema: 1, simulator: {command: [sh], keep: some}}",
+                "{schema: 1, simulator: {command: [sh], at-once: 0}}",
+                "{schema: 1, simulator: {command: [sh], inputs: {a: {from: least}}}}",
+                "{schema: 1, simulator: {command: [sh], result: {form: json}}}",
             })
     void whatTheSchemaRefusesIsRefusedOnReading(String yaml) {
         assertThat(Validator.faults(SCHEMA, new YAMLMapper().readTree(yaml))).hasSize(1);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preimage.app.fuzz.Fuzzing;
 import org.preimage.app.fuzz.Mutator;
+import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.app.table.BadTable;
 import org.preimage.bench.Sinewave;
 import org.preimage.model.FitOptions;
@@ -88,7 +89,7 @@ class RunFilesFuzzTest {
             Consumer<Path> parser = file -> {
                 write("designs.csv");
                 write("run.json");
-                new VerifyJob(context).run(new RunFolder(run), "sinewave", null);
+                new VerifyJob(context).run(new RunFolder(run), new SimulatorChoice.Named("sinewave"), null);
             };
             Set<Class<? extends RuntimeException>> refusals = Set.of(BadTable.class, IllegalArgumentException.class);
             Fuzzing fuzzing = new Fuzzing(report, parser, refusals, MOST_BYTES);
@@ -123,7 +124,8 @@ class RunFilesFuzzTest {
         Files.writeString(run.resolve(name), lacking);
         try (Context context = Context.ofThreads(1)) {
             assertThatExceptionOfType(BadTable.class)
-                    .isThrownBy(() -> new VerifyJob(context).run(new RunFolder(run), "sinewave", null))
+                    .isThrownBy(() ->
+                            new VerifyJob(context).run(new RunFolder(run), new SimulatorChoice.Named("sinewave"), null))
                     .withMessageStartingWith(run.resolve(name) + ": expected it as a run wrote it, found ");
         }
     }

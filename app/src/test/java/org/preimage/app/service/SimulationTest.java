@@ -14,8 +14,8 @@ class SimulationTest {
     @Test
     void columnsAreFoundByTheirNamesInAnyOrder() {
         try (Context context = Context.ofThreads(1)) {
-            List<List<Double>> y = Simulation.named("sinewave", List.of("x2", "x1"), List.of("y"))
-                    .run(List.of(List.of(0.0, 0.5)), context);
+            List<List<Double>> y = Simulation.named("sinewave", List.of("x2", "x1"), List.of("y"), context)
+                    .run(List.of(List.of(0.0, 0.5)));
             // sin(3π/2) + cos(0)
             assertThat(y.getFirst().getFirst()).isEqualTo(0);
         }
@@ -23,17 +23,19 @@ class SimulationTest {
 
     @Test
     void otherColumnsAreRefused() {
-        assertThatThrownBy(() -> Simulation.named("sinewave", List.of("x1", "x2", "x3"), List.of("y")))
-                .hasMessageContaining("expected a model of the inputs [x1, x2], found one of [x1, x2, x3]");
-        assertThatThrownBy(() -> Simulation.named("sinewave", List.of("x1", "x2"), List.of("z")))
-                .hasMessageContaining("expected an output of sinewave, found 'z'; the nearest is 'y'");
+        try (Context context = Context.ofThreads(1)) {
+            assertThatThrownBy(() -> Simulation.named("sinewave", List.of("x1", "x2", "x3"), List.of("y"), context))
+                    .hasMessageContaining("expected a model of the inputs [x1, x2], found one of [x1, x2, x3]");
+            assertThatThrownBy(() -> Simulation.named("sinewave", List.of("x1", "x2"), List.of("z"), context))
+                    .hasMessageContaining("expected an output of sinewave, found 'z'; the nearest is 'y'");
+        }
     }
 
     @Test
     void aCancelledSimulationEnds() {
         try (Context context = new Context(new Workers(1), Progress.NONE, () -> true)) {
-            Simulation simulation = Simulation.named("sinewave", List.of("x1", "x2"), List.of("y"));
-            assertThatThrownBy(() -> simulation.run(List.of(List.of(0.0, 0.0)), context))
+            Simulation simulation = Simulation.named("sinewave", List.of("x1", "x2"), List.of("y"), context);
+            assertThatThrownBy(() -> simulation.run(List.of(List.of(0.0, 0.0))))
                     .isInstanceOf(CancellationException.class);
         }
     }

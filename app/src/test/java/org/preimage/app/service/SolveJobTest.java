@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.bench.Sinewave;
 import org.preimage.model.FitOptions;
 import org.preimage.model.InverseFit;
@@ -44,7 +45,8 @@ class SolveJobTest {
 
     private static SolveRequest request(String simulator) {
         SolveOptions options = new SolveOptions(3, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 8);
-        return new SolveRequest(model(), QUESTION, SolveMethod.of(options), new Seed(3), simulator, null);
+        return new SolveRequest(
+                model(), QUESTION, SolveMethod.of(options), new Seed(3), new SimulatorChoice.Named(simulator), null);
     }
 
     @Test
