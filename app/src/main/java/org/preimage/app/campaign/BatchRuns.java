@@ -49,6 +49,7 @@ final class BatchRuns {
 
     private boolean run(Deque<Run> waiting, ExecutorCompletionService<Ended> ending) throws InterruptedException {
         int total = waiting.size();
+        int number = waiting.getFirst().batch();
         int running = 0;
         boolean stopping = false;
         while (running > 0 || (!waiting.isEmpty() && !stopping)) {
@@ -64,7 +65,7 @@ final class BatchRuns {
             if (ended != null) {
                 running--;
                 record(ended);
-                context.progress().report("simulate", total - waiting.size() - running, total, "");
+                context.progress().report("batch " + number, total - waiting.size() - running, total, "");
             }
         }
         return waiting.isEmpty();
@@ -82,6 +83,7 @@ final class BatchRuns {
         try {
             Ended run = ended.get();
             campaign.file().finish(run.id(), run.outcome());
+            simulator.release(campaign.folder().run(run.id()), run.outcome());
         } catch (ExecutionException fault) {
             if (fault.getCause() instanceof Error error) {
                 throw error;

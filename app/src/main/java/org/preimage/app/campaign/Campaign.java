@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.CampaignConfig;
 import org.preimage.app.schema.ConfigFile;
 import org.preimage.app.schema.RunConfig;
+import org.preimage.app.schema.SimulatorConfig;
 import org.preimage.app.service.FolderLock;
 import org.preimage.app.service.WorkRefused;
 import org.preimage.app.simulator.NamedSimulator;
+import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.app.simulator.Simulators;
 import org.preimage.app.table.ReadOptions;
 import org.preimage.app.table.Table;
@@ -42,7 +44,7 @@ final class Campaign implements AutoCloseable {
         RunConfig goal = ConfigFile.read(Path.of("goal.yaml"), file.goal());
         CampaignConfig told = Objects.requireNonNull(goal.campaign());
         seed = new Seed(Objects.requireNonNull(goal.seed()));
-        simulator = simulator(told);
+        simulator = simulator(goal);
         plan = Plan.of(told, simulator);
         Space space = plan.quest().space();
         List<double[]> x = file.pairs("x");
@@ -57,8 +59,10 @@ final class Campaign implements AutoCloseable {
     /// Makes a new campaign.
     ///
     /// @throws IllegalArgumentException if one is there, or it is told what cannot be
-    static void create(CampaignFolder folder, CampaignConfig told, Seed seed) {
-        NamedSimulator simulator = simulator(told);
+    static void create(CampaignFolder folder, RunConfig goal, Seed seed) {
+        RunConfig kept = kept(goal, seed);
+        CampaignConfig told = Objects.requireNonNull(kept.campaign());
+        NamedSimulator simulator = simulator(kept);
         Plan plan = Plan.of(told, simulator);
         if (simulator != null) {
             plan.require(simulator);
@@ -73,8 +77,7 @@ final class Campaign implements AutoCloseable {
                 throw new IllegalArgumentException(folder.path() + ": expected a new folder, found that of a campaign;"
                         + " 'preimage campaign resume " + folder.path() + "' goes on with it");
             }
-            String goal = ConfigFile.text(RunConfig.ofCampaign(seed.value(), told));
-            StateFile.create(folder.state(), goal, x, y).close();
+            StateFile.create(folder.state(), ConfigFile.text(kept), x, y).close();
         }
     }
 
@@ -96,8 +99,32 @@ final class Campaign implements AutoCloseable {
         }
     }
 
-    private static @Nullable NamedSimulator simulator(CampaignConfig told) {
-        return told.simulator() == null ? null : Simulators.open(told.simulator(), Plan.columns(told));
+    /// All that the campaign depends on: what a file says of the simulator is taken into it, with paths that do
+    /// not depend on the current folder.
+    private static RunConfig kept(RunConfig goal, Seed seed) {
+        CampaignConfig told = goal.campaign();
+        if (told == null) {
+            throw new IllegalArgumentException("expected the key 'campaign' in the goal file, found none");
+        }
+        if (goal.simulator() != null) {
+            return RunConfig.ofCampaign(seed.value(), told, absolute(goal.simulator()));
+        }
+        if (told.simulator() == null || Simulators.isBuiltIn(told.simulator())) {
+            return RunConfig.ofCampaign(seed.value(), told, null);
+        }
+        return RunConfig.ofCampaign(
+                seed.value(), told.withoutSimulator(), absolute(Simulators.described(told.simulator())));
+    }
+
+    private static SimulatorConfig absolute(SimulatorConfig block) {
+        Path home = Path.of(Objects.requireNonNullElse(block.home(), "."));
+        return block.at(home.toAbsolutePath().normalize().toString());
+    }
+
+    private static @Nullable NamedSimulator simulator(RunConfig kept) {
+        CampaignConfig told = Objects.requireNonNull(kept.campaign());
+        SimulatorChoice choice = SimulatorChoice.of(null, told.simulator(), kept.simulator());
+        return choice == null ? null : Simulators.open(choice, Plan.columns(told));
     }
 
     /// Opens a campaign to work on it.

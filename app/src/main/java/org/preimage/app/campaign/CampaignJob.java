@@ -1,7 +1,9 @@
 package org.preimage.app.campaign;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import org.preimage.app.schema.CampaignConfig;
+import org.preimage.app.schema.RunConfig;
 import org.preimage.app.simulator.NamedSimulator;
 import org.preimage.operator.Failed;
 import org.preimage.random.Seed;
@@ -25,9 +27,10 @@ public final class CampaignJob {
 
     /// Begins a new campaign, and works on it.
     ///
+    /// @param goal what it is told, with what describes its simulator
     /// @throws IllegalArgumentException if there is one already, or it is told what cannot be
-    public Ended begin(CampaignFolder folder, CampaignConfig told, Seed seed) {
-        Campaign.create(folder, told, seed);
+    public Ended begin(CampaignFolder folder, RunConfig goal, Seed seed) {
+        Campaign.create(folder, goal, seed);
         return goOn(folder);
     }
 
@@ -47,6 +50,7 @@ public final class CampaignJob {
     }
 
     private Ended work(Campaign campaign, NamedSimulator simulator) {
+        release(campaign, simulator);
         BatchRuns runs = new BatchRuns(campaign, simulator, context);
         boolean going = true;
         boolean failing = false;
@@ -64,6 +68,16 @@ public final class CampaignJob {
         }
         campaign.folder().clearStop();
         return new Ended(campaign.standing(), failing, false);
+    }
+
+    /// Work folders of runs that were recorded, which a kill had left.
+    private static void release(Campaign campaign, NamedSimulator simulator) {
+        for (Run run : campaign.file().runs()) {
+            Path folder = campaign.folder().run(run.id());
+            if (run.outcome() != null && Files.exists(folder)) {
+                simulator.release(folder, run.outcome());
+            }
+        }
     }
 
     private static List<Run> open(Campaign campaign) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.Judge.class,
             BenchArchitecture.class,
             BenchCampaign.class,
+            BenchCampaignKills.class,
             BenchComplete.class,
             BenchCoverage.class,
             BenchExact.class,

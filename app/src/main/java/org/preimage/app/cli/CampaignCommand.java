@@ -96,7 +96,7 @@ final class CampaignCommand implements Runnable {
                 return tell(
                         shared,
                         folder,
-                        new CampaignJob(session.context()).begin(folder, campaign, seed.seed(shared, told.seed())));
+                        new CampaignJob(session.context()).begin(folder, told, seed.seed(shared, told.seed())));
             }
         }
     }

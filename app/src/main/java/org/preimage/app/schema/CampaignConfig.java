@@ -149,4 +149,25 @@ public record CampaignConfig(
         symmetries = List.copyOf(symmetries);
         censored = Collections.unmodifiableMap(new LinkedHashMap<>(censored));
     }
+
+    /// The same without a named simulator, beside which a file describes one.
+    public CampaignConfig withoutSimulator() {
+        return new CampaignConfig(
+                output,
+                null,
+                inputs,
+                outputs,
+                targets,
+                within,
+                constraints,
+                symmetries,
+                censored,
+                pairs,
+                designs,
+                apart,
+                first,
+                batch,
+                budget,
+                atOnce);
+    }
 }

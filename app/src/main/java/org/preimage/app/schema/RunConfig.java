@@ -62,8 +62,10 @@ public record RunConfig(
     }
 
     /// What a campaign was told, for the record of it: all that its result depends on.
-    public static RunConfig ofCampaign(long seed, CampaignConfig campaign) {
-        return new RunConfig(VERSION, seed, null, null, null, null, campaign, null);
+    ///
+    /// @param simulator what is run, if a file describes it
+    public static RunConfig ofCampaign(long seed, CampaignConfig campaign, @Nullable SimulatorConfig simulator) {
+        return new RunConfig(VERSION, seed, null, null, null, null, campaign, simulator);
     }
 
     /// The same, with the paths of the simulator starting at `folder` unless it says otherwise.

@@ -22,8 +22,8 @@ public final class Simulators {
     ///
     /// @param known the columns that designs and properties have; null to take those of the simulator itself
     /// @throws org.preimage.app.schema.BadConfig if it is a file, and refused
-    /// @throws IllegalArgumentException if there is none of that name, which the message then names the nearest to,
-    ///     or its columns do not fit
+    /// @throws IllegalArgumentException if there is none of that name, which the message then names the nearest
+    ///     to, or its columns do not fit
     public static NamedSimulator open(String named, @Nullable Space known) {
         return isBuiltIn(named) ? builtIn(named) : file(named, known);
     }
@@ -54,6 +54,14 @@ public final class Simulators {
     }
 
     private static NamedSimulator file(String named, @Nullable Space known) {
+        return block(described(named), named, known);
+    }
+
+    /// What the file called `named` says of a simulator.
+    ///
+    /// @throws org.preimage.app.schema.BadConfig if it is refused
+    /// @throws IllegalArgumentException if there is none of that name, or it describes none
+    public static SimulatorConfig described(String named) {
         Path file = Path.of(named);
         if (!named.matches(".*\\.(ya?ml|json)") && !Files.exists(file)) {
             List<String> names = Problems.all().stream().map(Problem::name).toList();
@@ -64,7 +72,7 @@ public final class Simulators {
         if (block == null) {
             throw new IllegalArgumentException(named + ": expected a file with the key 'simulator', found none");
         }
-        return block(block, named, known);
+        return block;
     }
 
     /// @param from what it stands in

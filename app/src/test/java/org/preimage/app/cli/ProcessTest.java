@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.preimage.app.campaign.CampaignFolder;
+import org.preimage.app.campaign.ExportJob;
 
 /// What takes a process of its own: signals, and limits of the system.
 @DisabledOnOs(OS.WINDOWS)
@@ -92,6 +94,31 @@ class ProcessTest {
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    /// Room for SQLite's library, which is unpacked, and not for all that the campaign records.
+    @Test
+    void aFullDiskEndsACampaignInASentenceAndLosesNothingThatWasRecorded() throws Exception {
+        Files.writeString(folder.resolve("goal.yaml"), """
+                schema: 1
+                seed: 1
+                campaign: {simulator: sinewave, targets: {y: {value: 5, within: 1}}, first: 196, budget: 200}
+                """);
+        Process whole = start("", "campaign", "run", "goal.yaml", "-o", "whole");
+        assertThat(whole.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        Process process = start("ulimit -f 2400; ", "campaign", "run", "goal.yaml", "-o", "full");
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(err).isEqualTo(1);
+        assertThat(err)
+                .containsOnlyOnce("full/campaign.db: expected a file that can be written; what was recorded before is"
+                        + " safe, and 'preimage campaign resume' goes on, found: ");
+        CampaignFolder full = new CampaignFolder(folder.resolve("full"));
+        int recorded = ExportJob.standing(full).runs();
+        assertThat(recorded).isBetween(20, 195);
+        Cli.Result rest = Cli.launch("campaign", "resume", full.path().toString());
+        assertThat(rest.exitCode()).as(rest.errorOutput()).isEqualTo(5);
+        assertThat(full.table()).hasSameTextualContentAs(folder.resolve("whole/runs.csv"));
     }
 
     /// Starts the program in the folder, in a shell, after `before`.

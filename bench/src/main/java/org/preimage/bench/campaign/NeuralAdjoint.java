@@ -12,14 +12,20 @@ import org.preimage.model.InverseModel;
 import org.preimage.model.Method;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.sampling.SimpleRandom;
+import org.preimage.solve.AdamSearch;
 import org.preimage.solve.SolveOptions;
 import org.preimage.solve.Solver;
+import org.preimage.solve.Spreading;
 import org.preimage.space.Region;
 import org.preimage.space.Space;
 
 /// The neural adjoint in a loop: a network is fitted to all runs, and its best designs that differ are run next.
 record NeuralAdjoint() implements Strategy {
-    private static final int CHOICE = 500;
+    /// A quarter of the paper's: a batch is a handful.
+    private static final int STARTS = 512;
+
+    private static final int CHOICE = 200;
 
     @Override
     public String name() {
@@ -34,7 +40,8 @@ record NeuralAdjoint() implements Strategy {
         for (var input : task.quest().space().inputs()) {
             space = space.withBounds(input.name(), input.low(), input.high());
         }
-        SolveOptions options = SolveOptions.of(Method.NEURAL_ADJOINT, CHOICE);
+        SolveOptions options =
+                new SolveOptions(CHOICE, new SimpleRandom(), AdamSearch.ADJOINT, STARTS, Spreading.NEAREST);
         List<double[]> best = new Solver(model, Region.of(space), options, context)
                 .solve(task.quest().target(), seed.of("solve")).solutions().stream()
                         .map(solution -> solution.x())
