@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.preimage.data.Encoding;
 import org.preimage.data.Images;
@@ -102,7 +103,7 @@ record Learned(InverseModel model, GaussianProcess process, ErrorLaw law) {
         return outputs;
     }
 
-    private static java.util.stream.DoubleStream there(double[] values) {
+    private static DoubleStream there(double[] values) {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value));
     }
 

@@ -1,5 +1,7 @@
 package org.preimage.campaign;
 
+import java.util.Locale;
+
 /// A design to run, and what is expected of it.
 ///
 /// @param x the design, `d` values in the region
@@ -22,7 +24,7 @@ public record Proposal(double[] x, Reason reason, double hit, double success, do
 
         /// The word for it in files.
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

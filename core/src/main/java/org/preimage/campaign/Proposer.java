@@ -1,5 +1,6 @@
 package org.preimage.campaign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.preimage.campaign.Proposal.Reason;
@@ -70,8 +71,8 @@ public record Proposer(Quest quest, Pairs known) {
 
     /// The pairs from before, and then the runs that succeeded.
     private Pairs rows(History history) {
-        var x = new java.util.ArrayList<double[]>();
-        var y = new java.util.ArrayList<double[]>();
+        List<double[]> x = new ArrayList<>();
+        List<double[]> y = new ArrayList<>();
         IntStream.range(0, known.size()).forEach(i -> {
             x.add(Columns.row(known.x(), i));
             y.add(Columns.row(known.y(), i));

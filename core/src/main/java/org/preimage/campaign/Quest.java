@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.preimage.space.Input;
+import org.preimage.space.Kind;
 import org.preimage.space.Region;
 import org.preimage.space.Space;
 import org.preimage.space.Target;
@@ -54,8 +56,8 @@ public record Quest(Region region, Target target, double apart, Map<String, Doub
     }
 
     private double step(int v, double a, double b) {
-        var input = space().inputs().get(v);
-        if (input.kind() instanceof org.preimage.space.Kind.Categorical) {
+        Input input = space().inputs().get(v);
+        if (input.kind() instanceof Kind.Categorical) {
             return a == b ? 0 : 1;
         }
         return (a - b) / (input.fixed() ? 1 : input.high() - input.low());

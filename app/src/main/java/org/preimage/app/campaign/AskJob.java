@@ -3,8 +3,10 @@ package org.preimage.app.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.preimage.app.table.BadTable;
 import org.preimage.app.table.Column;
 import org.preimage.app.table.ReadOptions;
@@ -66,27 +68,33 @@ public final class AskJob {
             Table table = TableFile.read(from, options(outputs));
             Map<Integer, Run> runs = new HashMap<>();
             campaign.file().runs().forEach(run -> runs.put(run.id(), run));
-            Map<Integer, Outcome> told = new HashMap<>();
-            double[] ids = table.columns(List.of(ExportJob.ID))[0];
-            double[][] y = table.columns(outputs);
-            for (int row = 0; row < ids.length; row++) {
-                int id = known(from, table.fileRow(row), ids[row], runs);
-                Outcome outcome = outcome(outputs, Columns.row(y, row));
-                Run run = java.util.Objects.requireNonNull(runs.get(id));
-                Outcome before = run.isDone() ? run.outcome() : told.get(id);
-                if (before != null && !before.equals(outcome)) {
-                    throw new BadTable(
-                            from,
-                            "row " + table.fileRow(row) + ": expected the result of design " + id
-                                    + " that was told before, " + before + ", found " + outcome);
-                }
-                if (before == null) {
-                    told.put(id, outcome);
-                }
-            }
+            Map<Integer, Outcome> told = outcomes(table, outputs, runs);
             told.forEach((id, outcome) -> campaign.file().finish(id, outcome));
             return new Written(told.size(), campaign.standing());
         }
+    }
+
+    /// The outcomes that were not known before, by the numbers of the designs.
+    private static Map<Integer, Outcome> outcomes(Table table, List<String> outputs, Map<Integer, Run> runs) {
+        Map<Integer, Outcome> told = new LinkedHashMap<>();
+        double[] ids = table.columns(List.of(ExportJob.ID))[0];
+        double[][] y = table.columns(outputs);
+        for (int row = 0; row < ids.length; row++) {
+            int id = known(table.source(), table.fileRow(row), ids[row], runs);
+            Outcome outcome = outcome(outputs, Columns.row(y, row));
+            Run run = Objects.requireNonNull(runs.get(id));
+            Outcome before = run.isDone() ? run.outcome() : told.get(id);
+            if (before != null && !before.equals(outcome)) {
+                throw new BadTable(
+                        table.source(),
+                        "row " + table.fileRow(row) + ": expected the result of design " + id
+                                + " that was told before, " + before + ", found " + outcome);
+            }
+            if (before == null) {
+                told.put(id, outcome);
+            }
+        }
+        return told;
     }
 
     /// The number counts as an output, so that all others may be missing.

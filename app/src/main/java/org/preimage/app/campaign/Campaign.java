@@ -10,6 +10,7 @@ import org.preimage.app.schema.ConfigFile;
 import org.preimage.app.schema.RunConfig;
 import org.preimage.app.schema.SimulatorConfig;
 import org.preimage.app.service.FolderLock;
+import org.preimage.app.service.ModelColumns;
 import org.preimage.app.service.WorkRefused;
 import org.preimage.app.simulator.NamedSimulator;
 import org.preimage.app.simulator.SimulatorChoice;
@@ -23,8 +24,6 @@ import org.preimage.data.Pairs;
 import org.preimage.math.Columns;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
-import org.preimage.space.Input;
-import org.preimage.space.Kind;
 import org.preimage.space.Space;
 
 /// A campaign that is open: its plan and its state file.
@@ -77,19 +76,13 @@ final class Campaign implements AutoCloseable {
                 throw new IllegalArgumentException(folder.path() + ": expected a new folder, found that of a campaign;"
                         + " 'preimage campaign resume " + folder.path() + "' goes on with it");
             }
-            StateFile.create(folder.state(), ConfigFile.text(kept), x, y).close();
+            StateFile.create(folder.state(), ConfigFile.text(kept), x, y);
         }
     }
 
     private static void readPairs(Path file, Space space, List<double[]> x, List<double[]> y) {
-        java.util.Map<String, List<String>> levels = new java.util.LinkedHashMap<>();
-        for (Input input : space.inputs()) {
-            if (input.kind() instanceof Kind.Categorical(var names)) {
-                levels.put(input.name(), names);
-            }
-        }
-        ReadOptions options =
-                ReadOptions.pairs(space.inputNames(), space.outputNames()).withLevels(levels);
+        ReadOptions options = ReadOptions.pairs(space.inputNames(), space.outputNames())
+                .withLevels(ModelColumns.levels(space.inputs()));
         Table table = TableFile.read(file, options);
         double[][] designs = table.columns(space.inputNames());
         double[][] properties = table.columns(space.outputNames());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.preimage.app.service.FolderLock;
 import org.preimage.app.service.Folders;
@@ -49,6 +50,19 @@ public record CampaignFolder(Path path) {
         return Files.exists(state());
     }
 
+    /// Forgets the campaign that is in it, if there is one.
+    ///
+    /// @throws WorkRefused if another process works on it
+    public void discard() {
+        try (FolderLock _ = lock()) {
+            for (String ending : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(path.resolve(STATE + ending));
+            }
+        } catch (IOException fault) {
+            throw unwritable("files that can be replaced", fault);
+        }
+    }
+
     /// Takes the right to work on the campaign; the folder is made if it is absent.
     ///
     /// @throws WorkRefused if another process has it
@@ -78,7 +92,7 @@ public record CampaignFolder(Path path) {
             }
             return !idle;
         } catch (IOException fault) {
-            throw new UncheckedIOException(path + ": expected a folder that can be written, found " + fault, fault);
+            throw unwritable("a folder that can be written", fault);
         }
     }
 
@@ -90,7 +104,11 @@ public record CampaignFolder(Path path) {
         try {
             Files.deleteIfExists(path.resolve(STOP));
         } catch (IOException fault) {
-            throw new UncheckedIOException(path + ": expected files that can be replaced, found " + fault, fault);
+            throw unwritable("files that can be replaced", fault);
         }
+    }
+
+    private UncheckedIOException unwritable(String expected, IOException fault) {
+        return new UncheckedIOException(path + ": expected " + expected + ", found " + fault, fault);
     }
 }

@@ -8,12 +8,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.preimage.app.report.DocumentPages;
 import org.preimage.app.service.Documents;
+import org.preimage.app.service.ModelColumns;
 import org.preimage.app.table.Column;
 import org.preimage.app.table.TableFile;
+import org.preimage.campaign.Quest;
+import org.preimage.math.Columns;
 import org.preimage.operator.Failed;
 import org.preimage.operator.Simulated;
-import org.preimage.space.Input;
-import org.preimage.space.Kind;
 import org.preimage.space.Space;
 
 /// Writes what a campaign found: the table of all runs, and a page. Both say the same whenever and however
@@ -89,15 +90,7 @@ public final class ExportJob {
         columns.add(Column.text(
                 REASON, runs.stream().map(run -> run.proposal().reason().word()).toList()));
         columns.addAll(inputs(plan.quest().space(), runs));
-        List<String> outputs = plan.quest().space().outputNames();
-        for (int o = 0; o < outputs.size(); o++) {
-            int at = o;
-            columns.add(numbers(outputs.get(o), runs, run -> property(run, at)));
-            columns.add(numbers(
-                    predicted(outputs.get(o)), runs, run -> at(run.proposal().predicted(), at)));
-            columns.add(numbers(
-                    deviation(outputs.get(o)), runs, run -> at(run.proposal().deviation(), at)));
-        }
+        columns.addAll(outputs(plan.quest().space().outputNames(), runs));
         columns.add(Column.numbers(
                 RESIDUAL, verdicts.stream().mapToDouble(Verdict::residual).toArray()));
         columns.add(numbers(HIT, runs, run -> run.proposal().hit()));
@@ -111,23 +104,27 @@ public final class ExportJob {
         return columns;
     }
 
-    /// Designs under the names of the inputs, levels as text.
-    static List<Column> inputs(Space space, List<Run> runs) {
+    private static List<Column> outputs(List<String> names, List<Run> runs) {
         List<Column> columns = new ArrayList<>();
-        for (int v = 0; v < space.inputs().size(); v++) {
-            int at = v;
-            Input input = space.inputs().get(v);
-            columns.add(
-                    input.kind() instanceof Kind.Categorical category
-                            ? Column.text(
-                                    input.name(),
-                                    runs.stream()
-                                            .map(run -> category.shown(
-                                                    run.proposal().x()[at]))
-                                            .toList())
-                            : numbers(input.name(), runs, run -> run.proposal().x()[at]));
+        for (int o = 0; o < names.size(); o++) {
+            int at = o;
+            columns.add(numbers(names.get(o), runs, run -> property(run, at)));
+            columns.add(numbers(
+                    predicted(names.get(o)), runs, run -> at(run.proposal().predicted(), at)));
+            columns.add(numbers(
+                    deviation(names.get(o)), runs, run -> at(run.proposal().deviation(), at)));
         }
         return columns;
+    }
+
+    /// Designs under the names of the inputs, levels as text.
+    static List<Column> inputs(Space space, List<Run> runs) {
+        if (runs.isEmpty()) {
+            return ModelColumns.of(space.inputs(), new double[space.inputs().size()][0]);
+        }
+        return ModelColumns.of(
+                space.inputs(),
+                Columns.of(runs.stream().map(run -> run.proposal().x()).toList()));
     }
 
     static Column numbers(String name, List<Run> runs, ToDoubleFunction<Run> number) {
@@ -148,7 +145,7 @@ public final class ExportJob {
     /// @param residual how far its property is from the target, in tolerances; not a number where there is none
     /// @param hits how many different designs have hit by then
     record Verdict(String word, double residual, int hits) {
-        static List<Verdict> of(org.preimage.campaign.Quest quest, List<Run> runs) {
+        static List<Verdict> of(Quest quest, List<Run> runs) {
             List<double[]> hits = new ArrayList<>();
             List<Verdict> verdicts = new ArrayList<>();
             for (Run run : runs) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.CampaignConfig;
@@ -133,7 +134,7 @@ public record Plan(Quest quest, int designs, int first, int batch, int budget, i
     /// What a simulator says of a design, in the order of the campaign's columns.
     ///
     /// @param runs takes the design in the simulator's order
-    Outcome ordered(NamedSimulator simulator, double[] x, java.util.function.Function<double[], Outcome> runs) {
+    Outcome ordered(NamedSimulator simulator, double[] x, Function<double[], Outcome> runs) {
         int[] inputs = positions(
                 simulator,
                 simulator.inputs().stream().map(Input::name).toList(),

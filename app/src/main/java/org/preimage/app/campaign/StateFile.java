@@ -21,6 +21,7 @@ import org.preimage.campaign.Proposed;
 import org.preimage.operator.Failed;
 import org.preimage.operator.Outcome;
 import org.preimage.operator.Simulated;
+import org.preimage.store.AtomicFile;
 import org.preimage.trust.HitCount;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -65,20 +66,34 @@ public final class StateFile implements AutoCloseable {
     /// @param goal what it was told, as a file
     /// @param x designs of known pairs, each `[d]`
     /// @param y their properties
-    static StateFile create(Path path, String goal, List<double[]> x, List<double[]> y) {
-        StateFile file = connect(path);
-        file.commit("a place where a campaign can be kept", () -> {
+    static void create(Path path, String goal, List<double[]> x, List<double[]> y) {
+        Path making = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(making);
+            try (StateFile file = connect(making)) {
+                file.fill(goal, x, y);
+            }
+            byte[] whole = Files.readAllBytes(making);
+            AtomicFile.write(path, whole);
+            Files.delete(making);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(
+                    path + ": expected a place where a campaign can be kept, found " + fault, fault);
+        }
+    }
+
+    private void fill(String goal, List<double[]> x, List<double[]> y) {
+        commit("a place where a campaign can be kept", () -> {
             for (String table : TABLES) {
-                file.execute(table);
+                execute(table);
             }
-            file.put("goal", goal);
+            insert("INSERT INTO campaign VALUES ('goal', ?)", goal);
             for (int i = 0; i < x.size(); i++) {
-                file.insert("INSERT INTO pair VALUES (?, ?, ?)", i + 1, text(x.get(i)), text(y.get(i)));
+                insert("INSERT INTO pair VALUES (?, ?, ?)", i + 1, text(x.get(i)), text(y.get(i)));
             }
-            file.execute("PRAGMA application_id = " + APPLICATION);
-            file.execute("PRAGMA user_version = " + VERSION);
+            execute("PRAGMA application_id = " + APPLICATION);
+            execute("PRAGMA user_version = " + VERSION);
         });
-        return file;
     }
 
     /// Opens the file of a campaign.
@@ -126,7 +141,9 @@ public final class StateFile implements AutoCloseable {
 
     /// What the campaign was told, as a file.
     String goal() {
-        return value("goal").orElseThrow(() -> new WorkRefused(path, "expected a goal in it, found none"));
+        return query("SELECT value FROM campaign WHERE key = 'goal'", row -> row.getString(1)).stream()
+                .findFirst()
+                .orElseThrow(() -> new WorkRefused(path, "expected a goal in it, found none"));
     }
 
     /// The designs or the properties of the known pairs, in order.
@@ -248,15 +265,6 @@ public final class StateFile implements AutoCloseable {
         return Arrays.stream(values)
                 .mapToDouble(value -> value == null ? Double.NaN : value)
                 .toArray();
-    }
-
-    private void put(String key, String value) throws SQLException {
-        insert("INSERT INTO campaign VALUES (?, ?)", key, value);
-    }
-
-    private java.util.Optional<String> value(String key) {
-        return query("SELECT value FROM campaign WHERE key = '" + key + "'", row -> row.getString(1)).stream()
-                .findFirst();
     }
 
     private int number(String sql) {

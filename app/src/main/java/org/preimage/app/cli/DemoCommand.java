@@ -4,6 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.preimage.app.campaign.CampaignFolder;
+import org.preimage.app.campaign.CampaignJob;
+import org.preimage.app.campaign.ExportJob;
+import org.preimage.app.campaign.Standing;
+import org.preimage.app.schema.ConfigFile;
+import org.preimage.app.service.Documents;
 import org.preimage.app.service.FitJob;
 import org.preimage.app.service.FitRequest;
 import org.preimage.app.service.Fitted;
@@ -30,7 +36,8 @@ import picocli.CommandLine.Option;
 /// `preimage demo`.
 @Command(
         name = "demo",
-        description = "Shows everything on one problem within two minutes: pairs, fit, solve, verify, report.",
+        description =
+                "Shows everything on one problem within two minutes: pairs, fit, solve, verify, report, campaign.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  preimage demo"})
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs
@@ -38,6 +45,16 @@ final class DemoCommand implements Callable<Integer> {
     private static final Seed SEED = new Seed(1);
     private static final int DESIGNS = 100;
     private static final double TARGET = 1.5;
+    private static final int WANTED = 20;
+
+    private static final String GOAL = """
+            schema: 1
+            campaign:
+              simulator: sinewave
+              targets: {y: {value: 1.5, within: 0.01}}
+              designs: %d
+              budget: 100
+            """.formatted(WANTED);
 
     @Mixin
     private Shared shared;
@@ -80,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
             say("3. solving y = " + TARGET + " for " + DESIGNS + " designs, and checking them with the true f");
             Solved solved = solve(problem, model, run, session);
             shared.out().println(Results.text(solved).indent(3).stripTrailing());
-            shared.out().flush();
+            say("4. a campaign, which knows no pairs: runs of f are chosen until " + WANTED + " designs hit");
+            campaign(session);
             return Verdicts.of(solved.summary(), shared).code();
         }
     }
@@ -100,6 +118,20 @@ final class DemoCommand implements Callable<Integer> {
         SolveRequest request = new SolveRequest(
                 model, question, SolveMethod.of(options), SEED, new SimulatorChoice.Named(problem.name()), null);
         return new SolveJob(shared.invocation(), session.context()).runIn(run, request);
+    }
+
+    private void campaign(Session session) {
+        Path goal = folder.resolve("goal.yaml");
+        Documents.write(goal, GOAL);
+        CampaignFolder campaign = CampaignFolder.beside(goal);
+        if (force) {
+            campaign.discard();
+        }
+        Standing standing = new CampaignJob(session.context())
+                .begin(campaign, ConfigFile.read(goal), SEED)
+                .standing();
+        ExportJob.run(campaign);
+        say("   " + standing.hits() + " designs hit in " + standing.runs() + " runs: " + campaign.page());
     }
 
     private void say(String sentence) {

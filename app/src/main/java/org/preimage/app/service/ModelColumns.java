@@ -10,11 +10,11 @@ import org.preimage.space.Input;
 import org.preimage.space.Kind;
 
 /// The inputs of a model as the columns of a table: levels as text, everything else as numbers.
-final class ModelColumns {
+public final class ModelColumns {
     private ModelColumns() {}
 
     /// The levels of the categorical inputs by name.
-    static Map<String, List<String>> levels(List<Input> inputs) {
+    public static Map<String, List<String>> levels(List<Input> inputs) {
         Map<String, List<String>> levels = new LinkedHashMap<>();
         for (Input input : inputs) {
             if (input.kind() instanceof Kind.Categorical(var names)) {
@@ -25,7 +25,7 @@ final class ModelColumns {
     }
 
     /// Designs, `[d × n]`.
-    static List<Column> of(List<Input> inputs, double[][] x) {
+    public static List<Column> of(List<Input> inputs, double[][] x) {
         List<Column> columns = new ArrayList<>();
         for (int v = 0; v < x.length; v++) {
             Input input = inputs.get(v);

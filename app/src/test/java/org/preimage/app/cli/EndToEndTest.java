@@ -202,6 +202,12 @@ class EndToEndTest {
         assertThat(result.output()).contains("1. 300 pairs", "2. fitting", "3. solving y = 1.5", "re-simulated with");
         assertThat(bench.path("shown").resolve("report.html")).isNotEmptyFile();
         assertThat(bench.table("shown", "designs.csv")).hasSize(101);
+        assertThat(result.output()).containsPattern("2\\d designs hit in [3-9]\\d runs: .*goal.campaign.report.html");
+        assertThat(bench.path("shown").resolve("goal.campaign").resolve("report.html"))
+                .isNotEmptyFile();
+        assertThat(Cli.launch("demo", "--pairs", "300", "--epochs", "1", "--force", "-o", name("shown"))
+                        .exitCode())
+                .isIn(0, 5);
         assertThat(Cli.launch("demo", "-o", name("shown")).exitCode()).isEqualTo(2);
     }
 

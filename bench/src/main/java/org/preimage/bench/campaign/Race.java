@@ -6,6 +6,7 @@ import org.preimage.campaign.History;
 import org.preimage.campaign.Proposal;
 import org.preimage.campaign.Proposer;
 import org.preimage.operator.Outcome;
+import org.preimage.operator.Simulated;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
 
@@ -63,7 +64,7 @@ public final class Race {
         List<double[]> found = new ArrayList<>();
         List<Integer> hits = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
-            if (history.outcomes().get(i) instanceof org.preimage.operator.Simulated(double[] y)
+            if (history.outcomes().get(i) instanceof Simulated(double[] y)
                     && task.quest().target().isHitBy(y)
                     && task.quest().isApart(history.x().get(i), found)) {
                 found.add(history.x().get(i));
