@@ -33,9 +33,11 @@ record RacePage(List<Curve> curves, int batch) {
                                 + " 0.02, in the ranges of the inputs, from every hit before it. Every call counts, the first"
                                 + " ones, which fill the region, among them. Designs are chosen " + batch
                                 + " at a time. The mean over the seeds, and the standard deviation between them."),
-                new Text("`expected improvement` is Bayesian optimization of the squared distance from the target;"
-                        + " `neural adjoint` fits a network to all runs and takes its best designs; `random search`"
-                        + " draws from the box. All leave out designs that would not count as different from a hit."));
+                new Text(
+                        "`expected improvement` is Bayesian optimization of the squared distance from the target, on the"
+                                + " nearest run that did not hit;"
+                                + " `neural adjoint` fits a network to all runs and takes its best designs; `random search`"
+                                + " draws from the box. All leave out designs that would not count as different from a hit."));
         sections.addFirst(new Section("What is counted", about));
         return new Document("Verified hits against true calls", sections);
     }

@@ -69,12 +69,17 @@ record ImprovementSearch() implements Strategy {
         GaussianProcess process =
                 new GaussianProcess(List.of(ProcessFit.of(inputs.standardized(x), standardized, seed, context)));
         Prediction said = process.predict(inputs.standardized(Columns.of(candidates)), context.workers());
-        double least = Arrays.stream(standardized).min().orElseThrow();
+        double least = output.scale(0, incumbent(cost));
         int best = IntStream.range(0, candidates.size())
                 .boxed()
                 .max(Comparator.comparingDouble(i -> improvement(least - said.mean()[0][i], said.deviation()[0][i])))
                 .orElseThrow();
         return new Believed(candidates.get(best), output.unscale(0, said.mean()[0][best]));
+    }
+
+    /// The nearest run that did not hit: improving on one that did would find no other.
+    private static double incumbent(double[] cost) {
+        return Arrays.stream(cost).filter(each -> each > 1).min().orElse(1);
     }
 
     private static double improvement(double gain, double deviation) {
