@@ -192,9 +192,9 @@ def verified(page, known):
              "|---|---|---|---|---|---|---|---|---|---|"]
     for name, box, target in (("ten-1.3", 0.1, 1.3), ("ten-2.4", 0.1, 2.4), ("wide-0.5", 0.2, 0.5)):
         path = RESULTS / f"{name}.csv"
-        if not path.exists():
+        found = known.of(path) if path.exists() else []
+        if not found:
             continue
-        found = known.of(path)
         errors = [gap - target for _, gap in found]
         polished = RESULTS / f"{name}-polished.csv"
         last, cells = ["–", "–", "–"], [values for values, _ in found]
