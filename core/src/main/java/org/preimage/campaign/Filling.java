@@ -2,7 +2,10 @@ package org.preimage.campaign;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.preimage.random.Seed;
 import org.preimage.sampling.PointSet;
@@ -17,8 +20,9 @@ final class Filling {
 
     private Filling() {}
 
-    /// So many designs. Where constraints cut the box, points outside are left out, as long as enough others
-    /// can be found; then the nearest designs that keep to them are taken.
+    /// So many designs, all different; fewer where there are no more. Where constraints cut the box, points
+    /// outside are left out, as long as enough others can be found; then the nearest designs that keep to them
+    /// are taken.
     ///
     /// @param points how the box is filled
     static List<double[]> of(Region region, int count, PointSet points, Seed seed) {
@@ -29,22 +33,23 @@ final class Filling {
             throw new IllegalArgumentException("expected an input that is not fixed, found none");
         }
         List<double[]> inside = new ArrayList<>();
-        double[][] unit = new double[0][];
+        List<double[]> all = new ArrayList<>();
         for (int times = 1; times <= MOST_TIMES && inside.size() < count; times *= 4) {
-            unit = points.points(times * count, free.length, seed);
-            inside = Arrays.stream(unit)
+            all = Arrays.stream(points.points(times * count, free.length, seed))
                     .map(point -> design(region, free, point))
-                    .filter(region::contains)
-                    .limit(count)
                     .toList();
-        }
-        if (inside.size() == count) {
-            return inside;
+            inside = different(all, region::contains, count);
         }
         double[] scale = scale(region);
-        return Arrays.stream(unit)
-                .map(point -> design(region, free, point))
-                .filter(x -> region.project(x, scale))
+        return inside.size() == count ? inside : different(all, x -> region.project(x, scale), count);
+    }
+
+    /// The first that hold.
+    private static List<double[]> different(List<double[]> designs, Predicate<double[]> holds, int count) {
+        Set<List<Double>> seen = new HashSet<>();
+        return designs.stream()
+                .filter(holds)
+                .filter(x -> seen.add(Arrays.stream(x).boxed().toList()))
                 .limit(count)
                 .toList();
     }

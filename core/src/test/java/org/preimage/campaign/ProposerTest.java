@@ -209,4 +209,47 @@ class ProposerTest {
             assertThat(quest.hits(history)).hasSizeGreaterThan(3);
         }
     }
+
+    /// There are twelve designs, and no thirteenth is proposed.
+    @Test
+    void whereNothingIsContinuousEveryDesignIsProposedOnce() {
+        List<Input> inputs = List.of(
+                new Input("n", 1, 4, Kind.INTEGER), Input.of("level", new Kind.Categorical(List.of("p", "q", "r"))));
+        Quest quest = quest(inputs, Symmetries.NONE, 5, 0.5);
+        Proposer proposer = Proposer.fromNothing(quest);
+        Simulator f = simulator(x -> x[0] + 2 * x[1] + 0.1 * x[0] * x[1]);
+        try (Context context = Context.ofThreads(1)) {
+            History history = begun(proposer, f, 6);
+            assertThat(history.size()).isEqualTo(6);
+            for (int k = 0; k < 3; k++) {
+                history = and(history, f, proposer.next(history, 3, new Seed(k), context));
+            }
+            assertThat(proposer.next(history, 3, new Seed(9), context).designs())
+                    .isEmpty();
+            assertThat(history.x()).hasSize(12).extracting(Arrays::toString).doesNotHaveDuplicates();
+        }
+        assertThat(proposer.first(20, new Seed(1)).designs()).hasSize(12);
+    }
+
+    /// A level that is wrong everywhere is soon left alone.
+    @Test
+    void learnsWhatLevelsAndWholeNumbersDo() {
+        List<Input> inputs = List.of(
+                new Input("x", 0, 1),
+                new Input("n", 1, 5, Kind.INTEGER),
+                Input.of("level", new Kind.Categorical(List.of("p", "q", "r"))));
+        Quest quest = quest(inputs, Symmetries.NONE, 4, 0.05);
+        Proposer proposer = Proposer.fromNothing(quest);
+        double[] shift = {0, 20, 1};
+        Simulator f = simulator(x -> x[0] * x[1] + Math.sin(3 * x[0]) + shift[(int) x[2]]);
+        try (Context context = Context.ofThreads(1)) {
+            History history = begun(proposer, f, 20);
+            for (int k = 0; k < 6; k++) {
+                history = and(history, f, proposer.next(history, BATCH, new Seed(k), context));
+            }
+            assertThat(history.x().stream().skip(20).filter(x -> x[2] == 1)).hasSizeLessThan(8);
+            assertThat(history.x()).allMatch(quest.region()::contains);
+            assertThat(quest.hits(history)).hasSizeGreaterThan(8);
+        }
+    }
 }
