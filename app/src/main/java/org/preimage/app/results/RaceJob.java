@@ -2,9 +2,10 @@ package org.preimage.app.results;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +46,7 @@ public record RaceJob(List<Task> tasks, List<Strategy> ways, int batch, int call
     /// Runs what is missing, and makes the pages.
     ///
     /// @param folder where results are and go
-    /// @return the curves that were asked for, in order
+    /// @return all curves that are there, those that were asked for among them, in the order of the pages
     /// @throws CancellationException if the context was cancelled; what had ended is kept
     public List<Curve> run(Path folder, Context context) {
         Folders.create(folder);
@@ -76,15 +77,28 @@ public record RaceJob(List<Task> tasks, List<Strategy> ways, int batch, int call
         return entries;
     }
 
+    /// All curves that are there, of each entry the longest, in the order of tasks and ways.
     private List<Curve> ordered(List<Curve> there) {
-        List<Curve> ordered = new ArrayList<>();
-        Set<Entry> seen = new HashSet<>();
-        for (Entry entry : entries()) {
-            there.stream()
-                    .filter(curve -> entry.is(curve) && isWhole(curve) && seen.add(entry))
-                    .forEach(ordered::add);
+        SequencedMap<List<Object>, Curve> longest = new LinkedHashMap<>();
+        for (Curve curve : there) {
+            longest.merge(
+                    List.of(curve.task(), curve.strategy(), curve.seed()),
+                    curve,
+                    (one, other) -> other.hits().size() > one.hits().size() ? other : one);
         }
-        return ordered;
+        List<String> order = tasks.stream().map(Task::name).toList();
+        List<String> names = ways.stream().map(Strategy::name).toList();
+        return longest.values().stream()
+                .sorted(Comparator.comparingInt((Curve curve) -> place(order, curve.task()))
+                        .thenComparingInt(curve -> place(names, curve.strategy()))
+                        .thenComparingLong(Curve::seed))
+                .toList();
+    }
+
+    /// What was not asked for comes last.
+    private static int place(List<String> order, String name) {
+        int place = order.indexOf(name);
+        return place < 0 ? order.size() : place;
     }
 
     private void compute(List<Entry> missing, Path file, Context context) {
