@@ -25,6 +25,7 @@ import org.preimage.space.Input;
 import org.preimage.space.Output;
 import org.preimage.space.Space;
 import org.preimage.surrogate.GaussianProcess;
+import org.preimage.surrogate.LeftOut;
 import org.preimage.surrogate.OutputProcess;
 import org.preimage.trust.ErrorLaw;
 import org.preimage.trust.Stops;
@@ -33,8 +34,8 @@ import org.preimage.trust.Stops;
 ///
 /// @param model with the region to draw candidates from; it is not graded, and never kept
 /// @param process the surrogate of the model
-/// @param law learned from what the surrogate says of each row without it; under symmetries, or where a design
-///     stands in several rows, from a share of the rows that is held out for that
+/// @param law learned from what the surrogate says of each row without it; under symmetries, or where that is
+///     not known in closed form, from a share of the rows that is held out for that
 record Learned(InverseModel model, GaussianProcess process, ErrorLaw law) {
     /// Of so many rows one is held out, where rows cannot be left out one by one; of few rows two.
     private static final int HELD_OUT = 6;
@@ -47,7 +48,7 @@ record Learned(InverseModel model, GaussianProcess process, ErrorLaw law) {
     static Learned of(Quest quest, Pairs all, Seed seed, Context context) {
         Space declared = quest.space();
         Pairs rows = all.withoutDuplicates(declared.symmetries().orbits(all.x(), declared.inputs()));
-        boolean single = declared.symmetries().isNone() && differ(rows);
+        boolean single = declared.symmetries().isNone() && canBeLeftOut(quest, rows);
         int every = Math.min(HELD_OUT, rows.size() / LEAST_HELD_OUT);
         int[] held = IntStream.range(0, rows.size())
                 .filter(i -> !single && i % every == every - 1)
@@ -69,13 +70,14 @@ record Learned(InverseModel model, GaussianProcess process, ErrorLaw law) {
         return new Learned(model(quest, space, rows, inputs, outputs, process, seed), process, law);
     }
 
-    private static boolean differ(Pairs rows) {
-        return IntStream.range(0, rows.size())
-                        .mapToObj(i ->
-                                Arrays.stream(rows.x()).map(column -> column[i]).toList())
-                        .distinct()
-                        .count()
-                == rows.size();
+    /// Whether it is known in closed form what would be said of each row without it.
+    private static boolean canBeLeftOut(Quest quest, Pairs rows) {
+        boolean clipped = outputs(quest, rows).stream().anyMatch(output -> output.clip() != Clip.NONE);
+        long designs = IntStream.range(0, rows.size())
+                .mapToObj(i -> Arrays.stream(rows.x()).map(column -> column[i]).toList())
+                .distinct()
+                .count();
+        return !clipped && !rows.lacksSome() && designs == rows.size() && rows.size() <= LeftOut.MOST;
     }
 
     /// With ranges around the region and all rows.

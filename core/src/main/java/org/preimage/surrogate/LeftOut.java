@@ -12,7 +12,7 @@ import org.preimage.run.Workers;
 /// variance at a single one is `s² / B_ii` (Rasmussen and Williams, equations 5.10 to 5.12).
 public final class LeftOut {
     /// Of more pairs the inverse takes long, and so many are held out that these are not needed.
-    private static final int MOST = 2000;
+    public static final int MOST = 2000;
 
     private final Prediction said;
     private final List<Inverse> inverses;

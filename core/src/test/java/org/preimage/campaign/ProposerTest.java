@@ -252,4 +252,24 @@ class ProposerTest {
             assertThat(quest.hits(history)).hasSizeGreaterThan(8);
         }
     }
+
+    /// Half of the square is at the bound, where one value stands for all beyond; some known pairs lack an
+    /// output, and one design stands among them twice.
+    @Test
+    void learnsFromRowsThatCannotBeLeftOutOneByOne() {
+        Space space = new Space(SQUARE, List.of(new Output("y", -100, 100), new Output("z", -100, 100)));
+        Target target = new Target(new double[] {0.3, 0.5}, new double[] {0.02, 0.3});
+        Quest quest = new Quest(Region.of(space), target, 0.02, Map.of("y", 0.0));
+        double[][] x = {{0.1, 0.1, 0.9, 0.5, 0.8, 0.2}, {0.2, 0.2, 0.8, 0.6, 0.1, 0.9}};
+        double[][] y = {{0, 0, 0.7, 0.1, 0, 0.1}, {0.1, 0.11, Double.NaN, 0.5, 0.8, Double.NaN}};
+        Proposer proposer = new Proposer(quest, new Pairs(List.of("a", "b"), List.of("y", "z"), x, y));
+        Simulator f = design -> new Simulated(new double[] {Math.max(0, design[0] + design[1] - 1), design[0]});
+        try (Context context = Context.ofThreads(1)) {
+            History history = begun(proposer, f, 8);
+            for (int k = 0; k < 5; k++) {
+                history = and(history, f, proposer.next(history, BATCH, new Seed(k), context));
+            }
+            assertThat(quest.hits(history)).hasSizeGreaterThan(8);
+        }
+    }
 }

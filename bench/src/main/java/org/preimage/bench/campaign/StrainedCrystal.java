@@ -68,8 +68,8 @@ public final class StrainedCrystal {
                 "crystal", quest, simulator(), Proposer.fromNothing(quest).known(), FIRST);
     }
 
-    /// Half an electronvolt among cells up to a tenth off, from the rows in that box, the least of which is at
-    /// twice as much: it exists in an extreme corner only.
+    /// Half an electronvolt among cells up to a tenth off, from the rows in that box, none of which is below
+    /// 0.86: it exists in an extreme corner only.
     public Task corner() {
         Quest quest = quest(0.1);
         int[] inside = IntStream.range(0, rows.size())
