@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SolveCommand.class,
             VerifyCommand.class,
             PredictCommand.class,
+            ExportCommand.class,
             ProblemCommand.class,
             SamplingCommand.class,
             BenchCommand.class,

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.preimage.app.simulator.FolderTree;
 import org.preimage.app.simulator.NamedSimulator;
@@ -69,10 +70,11 @@ final class FolderRuns implements ParallelSimulator {
                 threads, Thread.ofPlatform().daemon().name("simulate-", 0).factory());
         try {
             List<Future<Outcome>> runs = new ArrayList<>();
+            AtomicReference<RuntimeException> broken = new AtomicReference<>();
             for (int i = 0; i < designs.size(); i++) {
                 double[] x = designs.get(i);
                 Path folder = folders.get(i);
-                runs.add(pool.submit(() -> simulator.simulator().run(x, folder)));
+                runs.add(pool.submit(() -> run(x, folder, broken)));
             }
             List<Outcome> found = new ArrayList<>();
             for (Future<Outcome> run : runs) {
@@ -82,6 +84,20 @@ final class FolderRuns implements ParallelSimulator {
             return found;
         } finally {
             end(pool);
+        }
+    }
+
+    /// After a fault that is no design's, the runs under way end, and no other one begins.
+    private Outcome run(double[] x, Path folder, AtomicReference<RuntimeException> broken) {
+        RuntimeException earlier = broken.get();
+        if (earlier != null) {
+            throw earlier;
+        }
+        try {
+            return simulator.simulator().run(x, folder);
+        } catch (RuntimeException fault) {
+            broken.set(fault);
+            throw fault;
         }
     }
 
@@ -188,8 +204,7 @@ final class FolderRuns implements ParallelSimulator {
             return List.of();
         }
         Path first = failed.getFirst().getKey();
-        return List.of(simulator.name() + " failed in " + failed.size() + " of " + outcomes.size() + " runs; "
-                + (Files.exists(first) ? "of the first one, in " + first + ", " : "of the first one ") + "is known: "
-                + reason);
+        return List.of(simulator.name() + " failed in " + failed.size() + " of " + outcomes.size()
+                + " runs, in the first" + (Files.exists(first) ? " (" + first + ")" : "") + " because: " + reason);
     }
 }

@@ -84,7 +84,7 @@ final class ProgramRun {
             builder.redirectOutput(output.toFile());
         }
         Process process = start(builder);
-        return ended(process, process::destroyForcibly);
+        return ended(process, process.toHandle()::destroyForcibly); // the process itself would close what it printed
     }
 
     private ProcessBuilder builder(Map<String, String> environment, @Nullable Path input) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.Scalar;
 import org.preimage.space.NearestName;
 
-/// Text with places for values: `{name}`, or `{name:%.6f}` with a format as in C. What is in braces and looks like
+/// Text with places for values: `{name}`, or `{name:%.6f}` with a format in C's notation. What is in braces and looks
+/// like
 /// no name, as in `{ "a": {a} }`, stays as it is, and `{{name}}` becomes `{name}`.
 public final class Template {
     private static final Pattern PLACE =

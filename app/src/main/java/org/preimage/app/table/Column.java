@@ -7,14 +7,16 @@ import java.util.function.IntFunction;
 public final class Column {
     private final String name;
     private final int size;
+    private final boolean number;
     private final IntFunction<String> cells;
 
-    private Column(String name, int size, IntFunction<String> cells) {
+    private Column(String name, int size, boolean number, IntFunction<String> cells) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("Column: expected a name, found a blank one");
         }
         this.name = name;
         this.size = size;
+        this.number = number;
         this.cells = cells;
     }
 
@@ -29,14 +31,15 @@ public final class Column {
                         "Column " + name + ": expected finite numbers, found " + values[row] + " at index " + row);
             }
         }
-        return new Column(name, values.length, row -> Double.isNaN(values[row]) ? "" : NumberText.of(values[row]));
+        return new Column(
+                name, values.length, true, row -> Double.isNaN(values[row]) ? "" : NumberText.of(values[row]));
     }
 
     /// A column of text, such as identifiers or a status. What a spreadsheet would run as a formula is written
     /// with an apostrophe in front.
     public static Column text(String name, List<String> values) {
         List<String> kept = List.copyOf(values);
-        return new Column(name, kept.size(), row -> FormulaGuard.close(kept.get(row)));
+        return new Column(name, kept.size(), false, row -> FormulaGuard.close(kept.get(row)));
     }
 
     /// What the header says.
@@ -49,8 +52,14 @@ public final class Column {
         return size;
     }
 
-    /// The cell of `row` as it goes into the file, but for the quotes it may need there.
-    String cell(int row) {
+    /// Whether it is one of numbers.
+    public boolean isNumber() {
+        return number;
+    }
+
+    /// The cell of `row` as it goes into the file, but for the quotes it may need there; empty where a number is not
+    /// known.
+    public String cell(int row) {
         return cells.apply(row);
     }
 }

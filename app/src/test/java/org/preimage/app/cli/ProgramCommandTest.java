@@ -123,7 +123,7 @@ final class ProgramCommandTest {
         Cli.Result result = solve("run", "--simulator", simulator("echo 'no license' >&2; exit 7", ""));
         assertThat(result.exitCode()).isEqualTo(6);
         assertThat(result.errorOutput())
-                .contains("f.yaml failed in 5 of 5 runs; of the first one, in ")
+                .contains("f.yaml failed in 5 of 5 runs, in the first (")
                 .contains("run/simulations/0001-")
                 .contains("the program ended with 7, and its last words on the standard error were 'no license'");
         assertThat(bench.table("run", "designs.csv")).hasSize(6);
