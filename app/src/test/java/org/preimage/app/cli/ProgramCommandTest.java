@@ -90,6 +90,15 @@ final class ProgramCommandTest {
         assertTrue("later");
     }
 
+    /// No run ends before another one has begun.
+    @Test
+    void severalRunAtTheSameTime() throws IOException {
+        String meeting = "touch ../../../here-$$\nuntil test $(ls ../../../here-* | wc -l) -ge 2; do sleep 0.1; done\n";
+        Cli.Result result = solve("run", "--simulator", simulator(meeting + TRUTH, "at-once: 2\ntime-limit: 60"));
+        assertThat(result.exitCode()).as(result.errorOutput()).isIn(0, 5);
+        assertTrue("run");
+    }
+
     @Test
     void theBlockOfARunsFileIsUsedAndKept() throws IOException {
         simulator(TRUTH, "");

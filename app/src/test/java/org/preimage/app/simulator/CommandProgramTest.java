@@ -3,6 +3,7 @@ package org.preimage.app.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,6 +182,17 @@ final class CommandProgramTest {
                                 .toString(),
                         null))
                 .withMessageContaining("simulator");
+    }
+
+    /// A cantilever of steel, 205 GPa, under 500 N: F L³ / (3 E I) with I = w h³ / 12.
+    @Test
+    void theExampleIsABeam() {
+        Path file = Path.of(System.getProperty("preimage.root"), "examples", "beam.yaml");
+        NamedSimulator beam = Simulators.open(file.toString(), null);
+        Outcome outcome = beam.simulator().run(new double[] {30, 20, 600}, folder.resolve("work/1"));
+        double expected = 500 * Math.pow(600, 3) / (3 * 205e3 * 30 * Math.pow(20, 3) / 12);
+        assertThat(outcome).isInstanceOf(Simulated.class);
+        assertThat(((Simulated) outcome).y()[0]).isEqualTo(expected, offset(1e-9 * expected));
     }
 
     @Test
