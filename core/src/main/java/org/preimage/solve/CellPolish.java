@@ -9,6 +9,8 @@ import org.preimage.cell.UnitCell;
 import org.preimage.data.Encoding;
 import org.preimage.model.InverseModel;
 import org.preimage.operator.Failed;
+import org.preimage.operator.Outcome;
+import org.preimage.operator.ParallelSimulator;
 import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
 import org.preimage.random.Seed;
@@ -28,6 +30,7 @@ public final class CellPolish {
 
     /// @param model of the pixels of cells
     /// @param feature the least width of solid and void, in pixels
+    /// @param f takes and gives values in the order of the model; all designs' next calls at once if it can
     public CellPolish(InverseModel model, int feature, Simulator f, PolishOptions options, Context context) {
         this.model = model;
         this.cell = Objects.requireNonNull(model.inputs().cell());
@@ -61,8 +64,11 @@ public final class CellPolish {
         }
         CellSearch search = new CellSearch(model, cell, feature, target, context);
         List<Trial> trials = designs.stream().map(x -> new Trial(solid(x))).toList();
-        for (Trial trial : trials) {
-            trial.y = call(trial, trial.part);
+        List<double[]> first =
+                values(trials, trials.stream().map(trial -> trial.part).toList());
+        for (int i = 0; i < trials.size(); i++) {
+            Trial trial = trials.get(i);
+            trial.y = first.get(i);
             trial.before = trial.y;
             trial.active = trial.y.length > 0;
         }
@@ -94,15 +100,18 @@ public final class CellPolish {
             starts.add(new CellSearch.Start(trial.part, offset, trial.rounds));
         }
         List<boolean[]> found = search.run(starts, seed);
-        for (int i = 0; i < active.size(); i++) {
-            Trial trial = active.get(i);
-            boolean[] part = found.get(i);
-            if (Arrays.equals(part, trial.part)) {
-                continue; // other changes are drawn in the next round
-            }
-            double[] y = call(trial, part);
+        // Where nothing was found, other changes are drawn in the next round.
+        int[] moved = IntStream.range(0, active.size())
+                .filter(i -> !Arrays.equals(found.get(i), active.get(i).part))
+                .toArray();
+        List<Trial> called = Arrays.stream(moved).mapToObj(active::get).toList();
+        List<boolean[]> parts = Arrays.stream(moved).mapToObj(found::get).toList();
+        List<double[]> values = values(called, parts);
+        for (int i = 0; i < moved.length; i++) {
+            Trial trial = called.get(i);
+            double[] y = values.get(i);
             if (y.length > 0 && search.cost(y) < search.cost(trial.y)) {
-                trial.part = part;
+                trial.part = parts.get(i);
                 trial.y = y;
             } else {
                 trial.rounds = Math.max(1, trial.rounds / 2);
@@ -110,13 +119,20 @@ public final class CellPolish {
         }
     }
 
-    private double[] call(Trial trial, boolean[] part) {
+    /// One call for each of the trials, counted; empty where it failed.
+    private List<double[]> values(List<Trial> trials, List<boolean[]> parts) {
         context.checkCancelled();
-        trial.calls++;
-        return switch (f.run(densities(part))) {
-            case Simulated(double[] y) -> y;
-            case Failed _ -> new double[0];
-        };
+        trials.forEach(trial -> trial.calls++);
+        List<double[]> x = parts.stream().map(this::densities).toList();
+        List<Outcome> outcomes = f instanceof ParallelSimulator parallel
+                ? parallel.runAll(x)
+                : x.stream().map(f::run).toList();
+        return outcomes.stream()
+                .map(outcome -> switch (outcome) {
+                    case Simulated(double[] y) -> y;
+                    case Failed _ -> new double[0];
+                })
+                .toList();
     }
 
     private Polished polished(Trial trial, double[] given) {

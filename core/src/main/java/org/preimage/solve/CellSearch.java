@@ -103,18 +103,6 @@ final class CellSearch {
         }
     }
 
-    /// The shapes that are predicted nearest to the target, at most `count`, in their order.
-    List<boolean[]> nearest(List<boolean[]> shapes, int count) {
-        List<double[]> predicted = predict(shapes);
-        return IntStream.range(0, shapes.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> cost(predicted.get(i))))
-                .limit(count)
-                .sorted()
-                .map(shapes::get)
-                .toList();
-    }
-
     /// Whether properties are within this share of the tolerances, and nothing is to be as large or small as can be.
     boolean isReached(double[] y, double share) {
         return target.objective().isEmpty()

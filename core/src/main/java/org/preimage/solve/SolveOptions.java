@@ -120,7 +120,7 @@ public record SolveOptions(
         return named instanceof MaximinLatinHypercube ? new MaximinLatinHypercube(LATENT_MOVES) : named;
     }
 
-    /// How many candidates of cells are localized, those that are nearest to the target: a quarter more than wanted.
+    /// How many candidates of cells are localized: a quarter more than wanted.
     int localizedCells() {
         return count + Math.max(count / 4, FEW);
     }

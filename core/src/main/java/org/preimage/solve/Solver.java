@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
@@ -160,12 +159,14 @@ public final class Solver {
     /// Candidates where the localizer takes them. Values that lie apart are searched for, and of images of each other
     /// one is kept, unless nothing is to move.
     private Localized localized(Batch drawn, Asked asked, Seed seed) {
-        boolean some = model.inputs().cell() != null && options.spreading() == Spreading.CANDIDATES;
-        Batch x = some && options.feature() == 0 ? nearest(drawn, asked.target()) : drawn;
-        Localizer localizer = options.localizer();
-        if (options.feature() > 0) {
-            return new Localized(binary(x, asked, seed), 0);
+        UnitCell cell = model.inputs().cell();
+        CellLocalization cells =
+                cell == null ? null : new CellLocalization(model, cell, options, this::inside, asked.target(), context);
+        if (cells != null && options.feature() > 0) {
+            return new Localized(different(cells.binary(drawn, seed.of("cells"))), 0);
         }
+        Batch x = cells == null ? drawn : cells.worthwhile(drawn);
+        Localizer localizer = options.localizer();
         if (localizer instanceof Unmoved) {
             return new Localized(x, 0);
         }
@@ -183,41 +184,6 @@ public final class Solver {
             gradients += localizer.localize(model.surrogate(), x, asked.aim(), asked.confines(), context.workers());
         }
         return new Localized(x, gradients);
-    }
-
-    /// The candidates of cells that are predicted nearest to the target: they have to change least.
-    private Batch nearest(Batch x, Target target) {
-        double[][] mean = model.means(inside(x), context.workers());
-        int[] kept = IntStream.range(0, x.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> target.residual(Columns.row(mean, i))))
-                .limit(options.localizedCells())
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-        return x.subset(kept);
-    }
-
-    /// The candidates as binary cells that can be made, moved to the target unless nothing is to move.
-    private Batch binary(Batch x, Asked asked, Seed seed) {
-        UnitCell cell = Objects.requireNonNull(model.inputs().cell());
-        List<boolean[]> shapes = BinaryCells.mended(x, cell, options.feature());
-        if (shapes.isEmpty()) {
-            throw new IllegalArgumentException("Solver: expected candidates that can be made with solid and void of "
-                    + options.feature() + " pixels at least, found none");
-        }
-        if (!(options.localizer() instanceof Unmoved)) {
-            CellSearch search = new CellSearch(model, cell, options.feature(), asked.target(), context);
-            if (options.spreading() == Spreading.CANDIDATES) {
-                shapes = search.nearest(shapes, options.localizedCells());
-            }
-            double[] none = new double[asked.target().size()];
-            List<CellSearch.Start> starts = shapes.stream()
-                    .map(shape -> new CellSearch.Start(shape, none, CellSearch.ROUNDS))
-                    .toList();
-            shapes = search.run(starts, seed.of("cells"));
-        }
-        return different(BinaryCells.features(shapes));
     }
 
     /// Every design once: where values lie apart, many candidates come to the same.
@@ -301,7 +267,7 @@ public final class Solver {
                 : asked.objective() == null || options.spreading() == Spreading.DRAWN
                         ? kept(x, target, all)
                         : options.feature() > 0
-                                ? extreme(all, target)
+                                ? CellLocalization.extreme(all, target, options.count())
                                 : optimizing(asked, asked.objective()).best(x, all, options.count()).stream()
                                         .filter(solution -> region.containsRounded(solution.x()))
                                         .toList();
@@ -321,17 +287,6 @@ public final class Solver {
                 assessor().record(target),
                 made.isEmpty() ? made : order.stream().map(made::get).toList(),
                 covered == null ? null : covered.cover());
-    }
-
-    /// The binary cells with the least or most of an output, those on target first.
-    private List<Solution> extreme(List<Solution> all, Target target) {
-        int o = target.objective().orElseThrow();
-        double sign = target.goals().get(o) instanceof Goal.Most ? -1 : 1;
-        return all.stream()
-                .sorted(Comparator.comparing(Solution::status)
-                        .thenComparingDouble(solution -> sign * solution.predicted()[o]))
-                .limit(options.count())
-                .toList();
     }
 
     private RobustChoice robust(InputError error, Target target) {

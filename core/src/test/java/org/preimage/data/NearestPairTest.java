@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.preimage.cell.UnitCell;
 import org.preimage.random.Seed;
 import org.preimage.space.Input;
 import org.preimage.space.Kind;
 import org.preimage.space.Output;
+import org.preimage.space.Pixels;
 import org.preimage.space.Space;
 
 class NearestPairTest {
@@ -38,6 +40,38 @@ class NearestPairTest {
         for (int row = 0; row < 1500; row++) {
             assertThat(found.get(row)).isEqualTo(new NearestPair(row, 0));
         }
+    }
+
+    /// Of the pixels of a cell those of the part count, in features, which go from -1 to 1.
+    @Test
+    void ofCellsThePartIsCompared() {
+        UnitCell cell = new UnitCell(new Pixels(4, 4), true, true);
+        double[][] part = uniform(4, 300, new Seed(1));
+        double[][] x = uniform(4, 7, new Seed(2));
+        Pairs training = pairs(unfolded(cell, part));
+        List<NearestPair> found = NearestPair.of(unfolded(cell, x), training, space(training), cell);
+        for (int i = 0; i < 7; i++) {
+            int nearest = -1;
+            double least = Double.POSITIVE_INFINITY;
+            for (int row = 0; row < 300; row++) {
+                double square = 0;
+                for (int f = 0; f < 4; f++) {
+                    square += Math.pow(2 * (x[f][i] - part[f][row]), 2);
+                }
+                if (square < least) {
+                    least = square;
+                    nearest = row;
+                }
+            }
+            assertThat(found.get(i).row()).isEqualTo(nearest);
+            assertThat(found.get(i).distance()).isCloseTo(Math.sqrt(least), within(1e-12));
+        }
+    }
+
+    private static double[][] unfolded(UnitCell cell, double[][] part) {
+        double[][] x = new double[cell.pixels().count()][];
+        Arrays.setAll(x, v -> part[cell.deciding(v)]);
+        return x;
     }
 
     @Test
@@ -82,9 +116,13 @@ class NearestPairTest {
 
     /// Among continuous inputs.
     private static List<NearestPair> of(double[][] x, Pairs training) {
+        return NearestPair.of(x, training, space(training));
+    }
+
+    private static Space space(Pairs training) {
         List<Input> inputs =
                 training.inputs().stream().map(name -> new Input(name, -1, 1)).toList();
-        return NearestPair.of(x, training, new Space(inputs, List.of(new Output("y", 0, 0))));
+        return new Space(inputs, List.of(new Output("y", 0, 0)));
     }
 
     /// Columns of different scales, `[d × n]`.

@@ -250,7 +250,7 @@ final class TensorFileRefusalTest {
     @Test
     void tensorsAreDescribedByThreeEntriesAndAKnownType() {
         String tail = ",\"shape\":[2],\"data_offsets\":[0,8]}";
-        for (String type : new String[] {"F16", "BF16", "f32", "", "F32 ", "U8"}) {
+        for (String type : new String[] {"F16", "BF16", "f32", "", "F32 ", "U16"}) {
             String slot = "\"x\":{\"dtype\":\"" + type + "\"" + tail;
             assertRefused(Forged.withTensors(slot, new byte[8]), "dtype F32, F64, I64 or U8", "'" + type + "'");
         }

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             BenchSampling.class,
             BenchScale.class,
             BenchSymmetry.class,
+            BenchCells.class,
             BenchTrust.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the required fields before anything runs

@@ -7,11 +7,13 @@ import org.preimage.store.ModelFile;
 import org.preimage.store.ModelFileRefused;
 
 /// Reads model files that users name.
-final class ModelSource {
+public final class ModelSource {
     private ModelSource() {}
 
+    /// The model in a file.
+    ///
     /// @throws ModelFileRefused if there is no such file, or it is refused
-    static InverseModel read(Path file) {
+    public static InverseModel read(Path file) {
         if (!Files.exists(file)) {
             throw new ModelFileRefused(file.toString(), "file", "a model", "nothing of this name");
         }

@@ -12,7 +12,9 @@ import org.preimage.app.report.SolveReport.Verdict;
 import org.preimage.data.NearestPair;
 import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
+import org.preimage.random.Seed;
 import org.preimage.run.Context;
+import org.preimage.solve.CellPolish;
 import org.preimage.solve.Change;
 import org.preimage.solve.Polish;
 import org.preimage.solve.PolishOptions;
@@ -26,12 +28,18 @@ final class Polishing {
     private final InverseModel model;
     private final Simulation simulation;
     private final PolishOptions options;
+    private final int feature;
+    private final Seed seed;
     private final Context context;
 
-    Polishing(InverseModel model, Simulation simulation, PolishOptions options, Context context) {
+    /// @param feature the least width of solid and void where designs are binary cells, else 0
+    Polishing(
+            InverseModel model, Simulation simulation, PolishOptions options, int feature, Seed seed, Context context) {
         this.model = model;
         this.simulation = simulation;
         this.options = options;
+        this.feature = feature;
+        this.seed = seed;
         this.context = context;
     }
 
@@ -43,11 +51,14 @@ final class Polishing {
     SolveReport polished(SolveReport found, Target target, Region region, @Nullable Near near) {
         List<double[]> designs =
                 found.answer().designs().stream().map(Polishing::row).toList();
-        List<Polished> polished = new Polish(model, region, simulation, options, context).run(designs, target);
+        List<Polished> polished = feature > 0
+                ? new CellPolish(model, feature, simulation, options, context).run(designs, target, seed)
+                : new Polish(model, region, simulation, options, context).run(designs, target);
         Change change = near == null ? null : Change.of(model, near);
         double[][] x = Columns.of(polished.stream().map(Polished::x).toList());
         InverseModel.Predicted predicted = model.predict(x, context.workers());
-        List<NearestPair> nearest = NearestPair.of(x, model.pairs(), model.space());
+        List<NearestPair> nearest =
+                NearestPair.of(x, model.pairs(), model.space(), model.inputs().cell());
         List<Design> renewed = new ArrayList<>();
         for (int i = 0; i < polished.size(); i++) {
             Prediction prediction = new Prediction(

@@ -139,7 +139,13 @@ public final class SolveJob {
         }
         SolveReport report = timings.time(
                 "polish",
-                () -> new Polishing(asked.model(), simulation, polish, context)
+                () -> new Polishing(
+                                asked.model(),
+                                simulation,
+                                polish,
+                                asked.options().feature(),
+                                asked.request().seed().of("polish"),
+                                context)
                         .polished(found, asked.target(), asked.region(), asked.near()));
         DesignCheck.require(report, asked.model(), asked.region(), asked.target(), context.workers());
         return report;

@@ -305,7 +305,9 @@ final class SolvePage {
     }
 
     private double median(double[][] designs, Pairs pairs) {
-        double[] sorted = NearestPair.of(designs, pairs, model.space()).stream()
+        double[] sorted = NearestPair.of(
+                        designs, pairs, model.space(), model.inputs().cell())
+                .stream()
                 .mapToDouble(NearestPair::distance)
                 .sorted()
                 .toArray();

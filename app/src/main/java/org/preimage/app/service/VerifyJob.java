@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.preimage.app.report.QuestionReport;
 import org.preimage.app.report.SolveReport;
 import org.preimage.app.report.SolveReport.Design;
+import org.preimage.app.schema.RunConfig;
 import org.preimage.app.schema.SolveConfig;
 import org.preimage.app.simulator.SimulatorChoice;
 import org.preimage.app.table.BadTable;
@@ -16,6 +17,7 @@ import org.preimage.app.table.Table;
 import org.preimage.app.table.TableFile;
 import org.preimage.math.Columns;
 import org.preimage.model.InverseModel;
+import org.preimage.random.Seed;
 import org.preimage.run.Context;
 import org.preimage.solve.PolishOptions;
 import org.preimage.space.Input;
@@ -78,11 +80,18 @@ public final class VerifyJob {
     private SolveReport polished(
             RunFolder folder, RunRecord record, SolveReport found, Simulation simulation, PolishOptions polish) {
         InverseModel model = model(folder, record);
-        SolveConfig told = folder.readConfig().solve();
-        Question asked = Question.of(told == null ? SolveConfig.NONE : told);
+        RunConfig config = folder.readConfig();
+        SolveConfig told = config.solve() == null ? SolveConfig.NONE : config.solve();
+        Question asked = Question.of(told);
         Region region = asked.region(model.space());
         Target target = asked.target(model.space(), model.outputs().scale());
-        SolveReport report = new Polishing(model, simulation, polish, context)
+        SolveReport report = new Polishing(
+                        model,
+                        simulation,
+                        polish,
+                        told.binary() == null ? 0 : told.binary(),
+                        new Seed(config.seed() == null ? 0 : config.seed()).of("polish"),
+                        context)
                 .polished(found, target, region, asked.near(region.space()));
         DesignCheck.require(report, model, region, target, context.workers());
         return report;
