@@ -1,8 +1,6 @@
 package org.preimage.app.report;
 
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// Draws charts.
@@ -182,7 +180,9 @@ final class ChartDrawing {
             int row = i / TILES_ACROSS;
             Frame frame = new Frame(i % TILES_ACROSS * (TILE + GAP), row * (TILE + 30), TILE, TILE);
             svg.rectangle(frame, "cell");
-            shades(chart.tiles().get(i), chart.side(), frame).forEach((shade, path) -> svg.shaded(path, shade));
+            svg.openScaled(frame.left(), frame.top(), TILE / chart.side());
+            CellDrawing.draw(svg, chart.tiles().get(i).shades(), chart.side());
+            svg.close();
             svg.text(
                     frame.left(),
                     frame.bottom() + 16,
@@ -190,27 +190,5 @@ final class ChartDrawing {
                     "tick");
         }
         svg.close();
-    }
-
-    /// The pixels of each shade but the empty one; neighbors in a row are one box.
-    private static SortedMap<Double, SvgPath> shades(Chart.Tile tile, int side, Frame frame) {
-        SortedMap<Double, SvgPath> shades = new TreeMap<>();
-        double pixel = frame.width() / side;
-        for (int row = 0; row < side; row++) {
-            for (int from = 0; from < side; ) {
-                double shade = tile.shades().get(row * side + from);
-                int to = from + 1;
-                while (to < side && tile.shades().get(row * side + to) == shade) {
-                    to++;
-                }
-                if (shade > 0) {
-                    Frame box = new Frame(
-                            frame.left() + from * pixel, frame.top() + row * pixel, (to - from) * pixel, pixel);
-                    shades.computeIfAbsent(shade, _ -> new SvgPath()).box(box);
-                }
-                from = to;
-            }
-        }
-        return shades;
     }
 }

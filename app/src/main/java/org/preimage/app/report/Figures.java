@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,15 +111,18 @@ final class Figures {
                 .map(design -> design.verdict().distance())
                 .toList();
         ModelReport.Pairs pairs = report.model().pairs();
-        List<Histogram.Mark> marks = List.of(
-                new Histogram.Mark(pairs.spacing(), "pairs among themselves " + Numeral.of(pairs.spacing())),
-                new Histogram.Mark(pairs.fresh(), "fresh random designs " + Numeral.of(pairs.fresh())));
-        SolveReport.Range hull =
-                new SolveReport.Range(0, 0).including(distances).including(List.of(pairs.spacing(), pairs.fresh()));
+        List<Histogram.Mark> marks = new ArrayList<>();
+        marks.add(new Histogram.Mark(pairs.spacing(), "pairs among themselves " + Numeral.of(pairs.spacing())));
+        if (pairs.fresh() != null) {
+            marks.add(new Histogram.Mark(pairs.fresh(), "fresh random designs " + Numeral.of(pairs.fresh())));
+        }
+        SolveReport.Range hull = new SolveReport.Range(0, 0)
+                .including(distances)
+                .including(marks.stream().map(Histogram.Mark::at).toList());
         Caption caption = new Caption(
                 "Distance to the nearest pair",
-                "Histogram of " + distances.size() + " distances. Median of the pairs among themselves "
-                        + Numeral.of(pairs.spacing()) + ", of fresh random designs " + Numeral.of(pairs.fresh()) + ".");
+                "Histogram of " + distances.size() + " distances. Median of the "
+                        + marks.stream().map(Histogram.Mark::label).collect(Collectors.joining(", of ")) + ".");
         figure(new Histogram(
                 caption,
                 "distance to the nearest pair, inputs scaled",

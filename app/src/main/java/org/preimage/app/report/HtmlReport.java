@@ -32,16 +32,23 @@ public final class HtmlReport {
         summary();
         section("What was asked", tables::goals, tables::conditions, tables::inputs);
         boolean found = !report.answer().designs().isEmpty();
+        QuestionReport.Pixels pixels = report.question().pixels();
+        if (found && pixels != null) {
+            gallery(new Gallery(report, pixels, tables, page));
+        }
         if (found || !report.answer().candidates().residuals().isEmpty()) {
             section("Against the target", figures::targets, () -> aside(outputsLeftOut()));
         }
         trust();
-        if (found) {
+        if (found && pixels == null) {
             designs();
         }
-        evidence();
         if (found) {
-            tableOfDesigns();
+            distances();
+        }
+        evidence();
+        if (found && pixels == null) {
+            section("Table of designs", tables::designs, this::whereAllAre);
         }
         section("Provenance", tables::provenance);
         return page.close().close().close().finished();
@@ -106,6 +113,10 @@ public final class HtmlReport {
                 }));
     }
 
+    private void gallery(Gallery gallery) {
+        section("The designs", () -> aside(gallery.legend()), gallery::designs, this::whereAllAre);
+    }
+
     private void designs() {
         boolean free = report.question().inputs().stream().anyMatch(input -> !input.fixed());
         if (free) {
@@ -117,13 +128,20 @@ public final class HtmlReport {
                     figures::parallel);
             section("Inputs against each other", figures::scatter);
         }
+    }
+
+    private void distances() {
+        String meaning = report.model().pairs().fresh() == null
+                ? "Marked is the median distance of a pair to the nearest other one. A design much nearer than that is a "
+                        + "variant of a pair."
+                : "Designs nearer to the pairs than fresh random designs usually are rest on data; designs "
+                        + "farther away rest on extrapolation. Marked are the median distance of a pair to the "
+                        + "nearest other one, and that of a fresh random design to the nearest pair.";
         section(
                 "Distance to the data",
                 () -> grid(() -> {
                     figures.distances();
-                    aside("Designs nearer to the pairs than fresh random designs usually are rest on data; designs "
-                            + "farther away rest on extrapolation. Marked are the median distance of a pair to the "
-                            + "nearest other one, and that of a fresh random design to the nearest pair.");
+                    aside(meaning);
                 }));
     }
 
@@ -134,15 +152,12 @@ public final class HtmlReport {
         section("The surrogate", tables::scores, () -> grid(figures::parity), () -> aside(outputsLeftOut()));
     }
 
-    private void tableOfDesigns() {
-        section(
-                "Table of designs",
-                tables::designs,
-                () -> page.open("p", "class", "aside")
-                        .text("All designs, with all digits, are in ")
-                        .element("a", "designs.csv", "href", "designs.csv")
-                        .text(" beside this page.")
-                        .close());
+    private void whereAllAre() {
+        page.open("p", "class", "aside")
+                .text("All designs, with all digits, are in ")
+                .element("a", "designs.csv", "href", "designs.csv")
+                .text(" beside this page.")
+                .close();
     }
 
     private String outputsLeftOut() {

@@ -2,6 +2,7 @@ package org.preimage.app.report;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What the answer rests on.
 ///
@@ -21,12 +22,18 @@ public record ModelReport(Pairs pairs, Surrogate surrogate, List<Curve> curves, 
     ///
     /// @param inputs inputs of some or all of them, `[? × d]`, as a backdrop; may be empty
     /// @param spacing the median distance of a pair to the nearest other one
-    /// @param fresh the median distance of a fresh random design to the nearest pair
-    public record Pairs(List<List<Double>> inputs, double spacing, double fresh) {
+    /// @param fresh the median distance of a fresh random design to the nearest pair; null where nobody would
+    ///     make a random one, as of pixels
+    public record Pairs(
+            List<List<Double>> inputs,
+            double spacing,
+            @Nullable Double fresh) {
         public Pairs {
             inputs = Checks.rows(inputs, "Pairs, inputs");
             Checks.notNegative(spacing, "Pairs, spacing");
-            Checks.notNegative(fresh, "Pairs, fresh");
+            if (fresh != null) {
+                Checks.notNegative(fresh, "Pairs, fresh");
+            }
         }
     }
 

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// @param designs how many designs were asked for
 /// @param constraints linear conditions on the inputs, as they were written
 /// @param near the design that others are to be near to, in words such as `a = 3.9, b = 4`; null for none
+/// @param pixels what cell the inputs are the pixels of; null where they are not
 public record QuestionReport(
         List<Goal> goals,
         List<Input> inputs,
         int designs,
         @Nullable List<String> constraints,
-        @Nullable String near) {
+        @Nullable String near,
+        @Nullable Pixels pixels) {
     /// A question without constraints.
     public QuestionReport(List<Goal> goals, List<Input> inputs, int designs) {
-        this(goals, inputs, designs, null, null);
+        this(goals, inputs, designs, null, null, null);
     }
 
     public QuestionReport {
@@ -33,6 +35,9 @@ public record QuestionReport(
                     + " and " + inputs.size());
         }
         Checks.atLeast(1, designs, "Question, designs");
+        if (pixels != null) {
+            pixels.require(inputs.size());
+        }
     }
 
     /// Linear conditions on the inputs; none if there are none.
@@ -129,6 +134,25 @@ public record QuestionReport(
             return target != null
                     ? target
                     : from != null && to != null ? from + (to - from) / 2 : from != null ? from : to != null ? to : 0;
+        }
+    }
+
+    /// The inputs are the densities of a cell's pixels, row by row from above.
+    ///
+    /// @param binary how many pixels wide void and solid have to be in cells that have nothing in between; 0 where
+    ///     densities may be
+    public record Pixels(int rows, int columns, int binary) {
+        public Pixels {
+            Checks.atLeast(1, rows, "Pixels, rows");
+            Checks.atLeast(1, columns, "Pixels, columns");
+            Checks.atLeast(0, binary, "Pixels, binary");
+        }
+
+        private void require(int inputs) {
+            if ((long) rows * columns != inputs) {
+                throw new IllegalArgumentException(
+                        "Question: expected an input for each of " + rows + " × " + columns + " pixels, got " + inputs);
+            }
         }
     }
 

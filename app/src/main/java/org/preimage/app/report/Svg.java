@@ -84,9 +84,32 @@ final class Svg {
         out.open("path", "d", path, "class", css).element("title", hover).close();
     }
 
-    /// Pixels of one shade, from 0 to 1.
-    void shaded(SvgPath path, double shade) {
-        out.leaf("path", "d", path, "class", "pixels", "fill-opacity", String.format(Locale.ROOT, "%.2f", shade));
+    /// Opens a group that is `factor` times as large, with its corner at `x`, `y`.
+    void openScaled(double x, double y, double factor) {
+        String place = "translate(" + SvgPath.coordinate(x) + " " + SvgPath.coordinate(y) + ")";
+        out.open("g", "transform", place + String.format(Locale.ROOT, " scale(%.6f)", factor));
+    }
+
+    /// Opens a group that can be shown again by its name.
+    void openNamed(String name) {
+        out.open("g", "id", name);
+    }
+
+    /// Shows a group again.
+    void again(String name, double x, double y) {
+        out.leaf("use", "href", "#" + name, "x", x, "y", y);
+    }
+
+    /// Pixels of one shade, in hundredths.
+    void shaded(SvgPath path, int shade) {
+        out.leaf(
+                "path",
+                "d",
+                path,
+                "class",
+                "pixels",
+                "fill-opacity",
+                String.format(Locale.ROOT, "%.2f", shade / 100.0));
     }
 
     void text(double x, double y, String text, String css) {

@@ -72,6 +72,10 @@ final class Tables {
 
     /// The box.
     void inputs() {
+        if (report.question().pixels() != null) {
+            pixels(report.question().pixels());
+            return;
+        }
         open(
                 "Inputs, and the box they were sought in",
                 List.of(Head.word("Input"), Head.number("From"), Head.number("To"), Head.word("")));
@@ -85,6 +89,52 @@ final class Tables {
                 page.element("td", String.join(", ", input.levels()), "class", "word", "colspan", 2);
             }
             page.element("td", input.fixed() ? fixed(j) : "", "class", "word").close();
+        }
+        close();
+    }
+
+    /// The cell whose pixels the inputs are, in words.
+    private void pixels(QuestionReport.Pixels pixels) {
+        long fixed = report.question().inputs().stream()
+                .filter(QuestionReport.Input::fixed)
+                .count();
+        String made = pixels.binary() == 0
+                ? "Each is void, 0, or solid, 1, or in between."
+                : "Each is void or solid"
+                        + (pixels.binary() == 1 ? "." : ", and both are at least " + pixels.binary() + " pixels wide.");
+        page.element(
+                "p",
+                "The designs are the " + pixels.rows() + " × " + pixels.columns()
+                        + " pixels of a cell that repeats in both directions. " + made
+                        + (fixed == 0 ? "" : " Fixed are " + fixed + " of them."));
+    }
+
+    /// What is known of one design but its inputs.
+    void design(SolveReport.Design design) {
+        boolean verified = report.answer().simulator() != null;
+        SolveReport.Verdict verdict = design.verdict();
+        page.element(
+                "p",
+                "Will hit: " + chance(verdict.hitProbability())
+                        + (design.made() == null
+                                ? ""
+                                : ", when made: " + chance(design.made().hitProbability()))
+                        + (verified ? ", re-simulated: " + outcome(design) : "")
+                        + ". Residual: " + Numeral.fixed(verdict.residual(), 3) + " tolerances. Distance to the nearest"
+                        + " pair: " + Numeral.significant(verdict.distance(), 3) + ".");
+        List<Head> heads = new ArrayList<>(List.of(Head.word("Output"), Head.number("predicted")));
+        if (isMade()) {
+            heads.add(Head.number("spread"));
+        }
+        if (verified) {
+            heads.add(Head.number("re-simulated"));
+        }
+        open("Properties of design " + design.id(), heads);
+        for (int k = 0; k < report.question().goals().size(); k++) {
+            QuestionReport.Goal goal = report.question().goals().get(k);
+            page.open("tr").element("th", Label.of(goal.output(), goal.unit()), "scope", "row");
+            properties(design, k, verified);
+            page.close();
         }
         close();
     }

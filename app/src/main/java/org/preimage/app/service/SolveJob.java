@@ -113,7 +113,8 @@ public final class SolveJob {
         Solutions solutions = timings.time(
                 "solve",
                 () -> solver.solve(asked.target(), asked.near(), asked.request().seed()));
-        SolvePage page = new SolvePage(asked.model(), asked.region(), asked.near(), solutions, context.workers());
+        SolvePage page = new SolvePage(
+                asked.model(), asked.region(), asked.near(), asked.options().feature(), solutions, context.workers());
         SolveReport found = timings.time(
                 "grade", () -> page.report(facts(asked), asked.request().seed().of("fresh")));
         DesignCheck.require(found, asked.model(), asked.region(), asked.target(), context.workers());
@@ -179,7 +180,12 @@ public final class SolveJob {
         Wishes wishes = request.question().wishes();
         Map<String, List<Double>> bounds = new LinkedHashMap<>();
         Map<String, Scalar> fixed = new LinkedHashMap<>();
-        for (Input input : asked.space().inputs()) {
+        boolean cells = asked.model().inputs().cell() != null;
+        for (int v = 0; v < asked.space().inputs().size(); v++) {
+            Input input = asked.space().inputs().get(v);
+            if (cells && input.equals(asked.model().space().inputs().get(v))) {
+                continue; // there are too many to tell what the model says
+            }
             if (input.fixed()) {
                 fixed.put(
                         input.name(),

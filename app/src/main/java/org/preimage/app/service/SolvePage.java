@@ -25,6 +25,7 @@ import org.preimage.app.report.SolveReport.Prediction;
 import org.preimage.app.report.SolveReport.Range;
 import org.preimage.app.report.SolveReport.Status;
 import org.preimage.app.report.TrustReport;
+import org.preimage.cell.UnitCell;
 import org.preimage.data.NearestPair;
 import org.preimage.data.Pairs;
 import org.preimage.math.Columns;
@@ -54,22 +55,29 @@ final class SolvePage {
     /// So many points show the shape of a cloud; more only make the page heavy.
     private static final int MOST_POINTS = 1000;
 
+    /// Of cells so many: each is compared with every pair, pixel by pixel.
+    private static final int MOST_CELLS = 100;
+
     private static final double LARGEST = 1e100;
 
     private final InverseModel model;
     private final Space space;
     private final Region region;
     private final @Nullable Near near;
+    private final int binary;
     private final Solutions solutions;
     private final Workers workers;
 
     /// @param region what was solved in
     /// @param near the design that others are to be near to; null for none
-    SolvePage(InverseModel model, Region region, @Nullable Near near, Solutions solutions, Workers workers) {
+    /// @param binary how wide void and solid of cells have to be, in pixels; 0 where nothing is asked
+    SolvePage(
+            InverseModel model, Region region, @Nullable Near near, int binary, Solutions solutions, Workers workers) {
         this.model = model;
         this.space = region.space();
         this.region = region;
         this.near = near;
+        this.binary = binary;
         this.solutions = solutions;
         this.workers = workers;
     }
@@ -92,7 +100,7 @@ final class SolvePage {
                 region.constraints().stream().map(LinearConstraint::text).toList();
         String near = this.near == null ? null : words(this.near);
         QuestionReport question =
-                new QuestionReport(goals(), inputs(), solutions.solutions().size(), constraints, near);
+                new QuestionReport(goals(), inputs(), solutions.solutions().size(), constraints, near, pixels());
         String title = question.goals().stream()
                 .filter(goal -> goal.asksForValues() || goal.wish() != null)
                 .map(SolvePage::title)
@@ -181,6 +189,13 @@ final class SolvePage {
             case org.preimage.space.Goal.Most _ -> new Goal(output, "", null, 1, reached, null, null, "maximize", null);
             case org.preimage.space.Goal.Free _ -> new Goal(output, "", null, 1, reached, null, null, null, null);
         };
+    }
+
+    private QuestionReport.@Nullable Pixels pixels() {
+        UnitCell cell = model.inputs().cell();
+        return cell == null
+                ? null
+                : new QuestionReport.Pixels(cell.pixels().rows(), cell.pixels().columns(), binary);
     }
 
     private List<QuestionReport.Input> inputs() {
@@ -276,11 +291,15 @@ final class SolvePage {
 
     private ModelReport.Pairs pairs(Seed seed) {
         Pairs pairs = model.pairs();
+        Pairs fitted = pairs.subset(model.split().fit());
+        if (model.inputs().cell() != null) {
+            Pairs some = pairs.subset(spaced(model.split().test(), MOST_CELLS));
+            return new ModelReport.Pairs(List.of(), median(some.x(), fitted), null);
+        }
         List<List<Double>> shown = Arrays.stream(spaced(pairs.size()))
                 .mapToObj(row -> SolveReport.numbers(Columns.row(pairs.x(), row)))
                 .toList();
-        Pairs fitted = pairs.subset(model.split().fit());
-        Pairs test = pairs.subset(spacedOf(model.split().test()));
+        Pairs test = pairs.subset(spaced(model.split().test(), MOST_POINTS));
         return new ModelReport.Pairs(shown, median(test.x(), fitted), median(fresh(seed), pairs));
     }
 
@@ -315,7 +334,9 @@ final class SolvePage {
     }
 
     private Surrogate surrogate() {
-        Pairs test = model.pairs().subset(model.split().test());
+        int[] rows = model.split().test();
+        boolean cells = model.inputs().cell() != null; // whose predictions take their time
+        Pairs test = model.pairs().subset(cells ? spaced(rows, MOST_POINTS) : rows);
         double[][] predicted = model.means(test.x(), workers);
         List<Score> scores = IntStream.range(0, predicted.length)
                 .mapToObj(o -> score(taken(test.y()[o], test.rowsWith(o)), taken(predicted[o], test.rowsWith(o))))
@@ -350,11 +371,14 @@ final class SolvePage {
 
     /// Evenly spaced positions among `n`, at most [#MOST_POINTS] of them.
     private static int[] spaced(int n) {
-        int count = Math.min(n, MOST_POINTS);
-        return IntStream.range(0, count).map(i -> (int) ((long) i * n / count)).toArray();
+        return spaced(IntStream.range(0, n).toArray(), MOST_POINTS);
     }
 
-    private static int[] spacedOf(int[] rows) {
-        return Arrays.stream(spaced(rows.length)).map(i -> rows[i]).toArray();
+    /// Evenly spaced ones of the rows, at most so many.
+    private static int[] spaced(int[] rows, int most) {
+        int count = Math.min(rows.length, most);
+        return IntStream.range(0, count)
+                .map(i -> rows[(int) ((long) i * rows.length / count)])
+                .toArray();
     }
 }

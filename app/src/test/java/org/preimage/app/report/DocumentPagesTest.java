@@ -61,8 +61,9 @@ final class DocumentPagesTest {
         org.w3c.dom.Document page = Xml.parsed(html);
         assertThat(Xml.all(page, "svg")).hasSize(4);
         assertThat(html)
-                .contains("d=\"M48 48H96V96H48z\" class=\"pixels\" fill-opacity=\"0.25\"")
-                .contains("d=\"M0 0H96V48H0z\" class=\"pixels\" fill-opacity=\"1.00\"");
+                .contains("scale(48.000000)")
+                .contains("d=\"M1 1H2V2H1z\" class=\"pixels\" fill-opacity=\"0.25\"")
+                .contains("d=\"M0 0H2V1H0z\" class=\"pixels\" fill-opacity=\"1.00\"");
         assertThat(Xml.all(page, "td")).hasSize(1);
         assertThat(html).contains("<p>Words &amp; more, of <code>a &lt; b</code>.</p>");
         assertThat(html).doesNotContain("NaN").contains("Part &lt;one&gt;");

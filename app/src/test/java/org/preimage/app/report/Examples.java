@@ -127,6 +127,38 @@ final class Examples {
                 provenance("large"));
     }
 
+    /// Cells of 6 rows and 8 columns of pixels, re-simulated, in which nothing or anything is between void and solid.
+    static SolveReport cells(int n, boolean binary) {
+        RandomGenerator random = SEED.of("cells").generator();
+        List<Input> inputs = IntStream.range(0, 48)
+                .mapToObj(p -> new Input("p" + p, "", new Range(0, 1), false))
+                .toList();
+        List<Goal> goals = List.of(
+                new Goal("E", "GPa", 0.2, 0.01, new Range(0, 0.5)),
+                new Goal("porosity", "", null, 1, new Range(0.2, 0.8), null, null, null, null));
+        List<Design> designs = IntStream.rangeClosed(1, n)
+                .mapToObj(id -> new Design(
+                        Integer.toString(id),
+                        SolveReport.numbers(random.doubles(48)
+                                .map(density -> binary ? Math.rint(density) : density)
+                                .toArray()),
+                        new Prediction(SolveReport.numbers(0.201, 0.4), SolveReport.numbers(0.002, 0.01)),
+                        SolveReport.numbers(0.197, 0.45),
+                        new Verdict(Status.ON_TARGET, 0.1, 7.5, 0.97, "trusted")))
+                .toList();
+        List<Score> scores = Collections.nCopies(2, new Score(0.01, 0.008, 0.99, heldOut(50, 0, 1, 0.01, random)));
+        return new SolveReport(
+                "E = 0.2",
+                new QuestionReport(goals, inputs, n, null, null, new QuestionReport.Pixels(6, 8, binary ? 2 : 0)),
+                new Answer(designs, new Candidates(4 * n, n, residuals(4 * n, 2, 0.1, random)), "architecture"),
+                new ModelReport(
+                        new Pairs(List.of(), 9.0, null),
+                        new Surrogate("ensemble", scores, List.of()),
+                        curves(random),
+                        trust(2)),
+                provenance("cells"));
+    }
+
     /// What is said of trust, of `m` outputs.
     static TrustReport trust(int m) {
         List<TrustReport.Group> groups =

@@ -35,6 +35,8 @@ class HtmlReportTest {
                 Examples.with(sine, designs.subList(0, 1)),
                 Examples.large(30, 1, 1),
                 Examples.large(3, 23, 11),
+                Examples.cells(3, true),
+                Examples.cells(70, false),
                 hostile(),
                 allFixed());
     }
@@ -250,7 +252,7 @@ class HtmlReportTest {
                         new Candidates(0, 0, List.of()),
                         null),
                 new ModelReport(
-                        new Pairs(List.of(), 0, 0),
+                        new Pairs(List.of(), 0, 0.0),
                         new Surrogate(
                                 "none",
                                 List.of(new ModelReport.Score(0, 0, 1, List.of())),

@@ -36,7 +36,7 @@ class DesignCheckTest {
             SolveOptions options = new SolveOptions(8, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 40);
             Solutions solutions = new Solver(model, region, options, context).solve(target, new Seed(3));
             SolveReport report =
-                    new SolvePage(model, region, null, solutions, context.workers()).report(List.of(), new Seed(4));
+                    new SolvePage(model, region, null, 0, solutions, context.workers()).report(List.of(), new Seed(4));
             assertThatCode(() -> DesignCheck.require(report, model, region, target, context.workers()))
                     .doesNotThrowAnyException();
             Region other = new Region(

@@ -42,7 +42,7 @@ class SolvePageTest {
         SolveOptions options = new SolveOptions(8, SolveOptions.latent("sobol"), GaussNewton.DEFAULT, 40);
         solutions = new Solver(model, model.space(), options, CONTEXT)
                 .solve(QUESTION.target(model.space(), model.outputs().scale()), new Seed(3));
-        report = new SolvePage(model, Region.of(model.space()), null, solutions, CONTEXT.workers())
+        report = new SolvePage(model, Region.of(model.space()), null, 0, solutions, CONTEXT.workers())
                 .report(List.of(), new Seed(4));
     }
 
