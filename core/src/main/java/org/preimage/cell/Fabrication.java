@@ -22,10 +22,7 @@ public final class Fabrication {
     public Fabrication(UnitCell cell, int feature) {
         rows = cell.pixels().rows();
         columns = cell.pixels().columns();
-        if (feature < 1 || feature > Math.min(rows, columns) / 4) {
-            throw new IllegalArgumentException("Fabrication: expected a least width of 1 to "
-                    + Math.min(rows, columns) / 4 + " pixels in a cell of " + cell.pixels() + ", found " + feature);
-        }
+        requireRoom("Fabrication", cell, feature);
         this.cell = cell;
         this.feature = feature;
         deciding = new int[rows * columns];
@@ -36,12 +33,16 @@ public final class Fabrication {
         covered = new boolean[rows * columns];
     }
 
-    public UnitCell cell() {
-        return cell;
-    }
-
-    public int feature() {
-        return feature;
+    /// Refuses a least width that cells have no room for: a quarter of a side is the most.
+    ///
+    /// @param what begins the refusal
+    /// @throws IllegalArgumentException if there is no room
+    public static void requireRoom(String what, UnitCell cell, int feature) {
+        int most = Math.min(cell.pixels().rows(), cell.pixels().columns()) / 4;
+        if (feature < 1 || feature > most) {
+            throw new IllegalArgumentException(what + ": expected a least width of 1 to " + most
+                    + " pixels in a cell of " + cell.pixels() + ", found " + feature);
+        }
     }
 
     /// Whether a shape can be made.

@@ -12,23 +12,8 @@ import org.preimage.train.Schedule;
 /// @param networks the ensemble among them
 /// @param held the rows that are not fitted to
 /// @param preset where the settings started from, which solving follows
-/// @param shapes how a prior of cells of pixels sees them
 public record FitOptions(
-        Method method,
-        Prior prior,
-        SurrogateChoice surrogate,
-        Networks networks,
-        Held held,
-        Preset preset,
-        Shapes shapes) {
-
-    /// How a prior of cells of pixels sees them.
-    public enum Shapes {
-        /// As the few waves of [org.preimage.cell.LevelSet].
-        WAVES,
-        /// As pixels, blurred within half of the step from void to solid.
-        PIXELS
-    }
+        Method method, Prior prior, SurrogateChoice surrogate, Networks networks, Held held, Preset preset) {
 
     /// An ensemble of plain networks.
     ///
@@ -77,7 +62,7 @@ public record FitOptions(
 
     /// Settings of one's own.
     public FitOptions(Method method, Prior prior, SurrogateChoice surrogate, Networks networks, Held held) {
-        this(method, prior, surrogate, networks, held, Preset.DEFAULT, Shapes.WAVES);
+        this(method, prior, surrogate, networks, held, Preset.DEFAULT);
     }
 
     /// What measures best: iPage, with candidates from a spline flow fitted by likelihood, localized on Gaussian
@@ -107,29 +92,26 @@ public record FitOptions(
                 preset.surrogate(method, prior),
                 preset.networks(method, prior),
                 Held.USUAL,
-                preset,
-                Shapes.WAVES);
+                preset);
     }
 
     /// The same for cells of pixels: one network that reads images, its hidden layers those behind the convolution.
-    ///
-    /// @param seen how the prior sees them
-    public FitOptions forPixels(Shapes seen) {
+    public FitOptions forPixels() {
         Networks images = new Networks(1, List.of(128), Activation.SILU, new Schedule(30, 256, 2e-3, 1e-6, 30));
-        return new FitOptions(method, prior, SurrogateChoice.ENSEMBLE, images, held, preset, seen);
+        return new FitOptions(method, prior, SurrogateChoice.ENSEMBLE, images, held, preset);
     }
 
     public FitOptions withHeld(Held other) {
-        return new FitOptions(method, prior, surrogate, networks, other, preset, shapes);
+        return new FitOptions(method, prior, surrogate, networks, other, preset);
     }
 
     public FitOptions withSurrogate(SurrogateChoice other) {
-        return new FitOptions(method, prior, other, networks, held, preset, shapes);
+        return new FitOptions(method, prior, other, networks, held, preset);
     }
 
     public FitOptions withEpochs(int priorEpochs, int networkEpochs) {
         Schedule schedule = networks.schedule.withEpochs(networkEpochs);
         Networks timed = new Networks(networks.members, networks.hidden, networks.activation, schedule);
-        return new FitOptions(method, prior.withEpochs(priorEpochs), surrogate, timed, held, preset, shapes);
+        return new FitOptions(method, prior.withEpochs(priorEpochs), surrogate, timed, held, preset);
     }
 }

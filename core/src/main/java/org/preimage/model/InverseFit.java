@@ -243,11 +243,13 @@ public final class InverseFit {
     /// the
     /// prior sees, and so of no use.
     private Sampler pixelPrior(LevelSet waves, Rows whole) {
-        boolean pixels = options.shapes() == FitOptions.Shapes.PIXELS || options.prior() instanceof Prior.TrainingRows;
-        PixelRows seen = pixels ? PixelRows.blurred(whole) : PixelRows.waves(whole, waves, context.workers());
+        if (options.prior() instanceof Prior.TrainingRows) {
+            return PriorFit.of(options.prior(), whole, seed, context).sampler();
+        }
+        PixelRows seen = PixelRows.waves(whole, waves, context.workers());
         PriorFit fit = PriorFit.of(prorated(options.prior()), seen.rows(), seed, context);
         fit.log().ifPresent(logs::add);
-        return pixels ? fit.sampler() : new LevelSetSampler(fit.sampler(), seen.scaler(), waves);
+        return new LevelSetSampler(fit.sampler(), seen.scaler(), waves);
     }
 
     /// Beyond so many rows as many steps as with those are enough: epochs are fewer in proportion, but for the paper's

@@ -12,7 +12,6 @@ import org.preimage.nn.ConvolutionShape;
 import org.preimage.nn.ConvolutionalNetwork;
 import org.preimage.run.Workers;
 import org.preimage.space.Pixels;
-import org.preimage.train.Clipping;
 import org.preimage.train.Rows;
 
 /// Rows whose designs are cells of pixels, as a prior sees them.
@@ -46,20 +45,6 @@ record PixelRows(Rows rows, Scaler scaler) {
         double[][] x = new double[pairs.x().length][];
         Arrays.setAll(x, v -> pairs.x()[cell.pixel(cell.deciding(v))]);
         return new Pairs(pairs.inputs(), pairs.outputs(), x, pairs.y(), pairs.groups());
-    }
-
-    /// Pixels as they are, to be blurred by a quarter of the step from void to solid to either side.
-    static PixelRows blurred(Rows rows) {
-        double[] ones = new double[rows.x().width()];
-        Arrays.fill(ones, 1);
-        Rows blurred = new Rows(
-                rows.x(),
-                rows.y(),
-                rows.validationX(),
-                rows.validationY(),
-                ones,
-                Clipping.none(rows.y().width()));
-        return new PixelRows(blurred, new Scaler(new double[ones.length], ones));
     }
 
     /// Shapes as waves.

@@ -26,6 +26,7 @@ public final class ConvolutionPass implements Operation.Samplewise {
     private static final int FRAMED = 3;
 
     private final Convolution network;
+    private final Frame frame;
     private final List<Convolution.Layer> layers;
     private final Value in;
     private final Value out;
@@ -39,6 +40,7 @@ public final class ConvolutionPass implements Operation.Samplewise {
 
     private ConvolutionPass(Convolution network, Value in, Tape tape) {
         this.network = network;
+        frame = new Frame(network.shape().edges());
         this.in = in;
         this.tape = tape;
         layers = network.all();
@@ -123,7 +125,7 @@ public final class ConvolutionPass implements Operation.Samplewise {
                 image[at + (r + 1) * (columns + 2) + c + 1] = batch.get(sample, r * columns + c);
             }
         }
-        frame(image, at, rows, columns, 1);
+        frame.fill(image, at, rows, columns, 1);
     }
 
     private void write(int sample, float[] image, int at) {
@@ -137,36 +139,6 @@ public final class ConvolutionPass implements Operation.Samplewise {
                 to[feature++ * n + sample] = image[from + i];
             }
         }
-    }
-
-    /// Fills the frame of an image.
-    private void frame(float[] image, int at, int rows, int columns, int channels) {
-        int width = (columns + 2) * channels;
-        for (int r = 1; r <= rows; r++) {
-            int row = at + r * width;
-            System.arraycopy(image, row + left(columns) * channels, image, row, channels);
-            System.arraycopy(image, row + right(columns) * channels, image, row + (columns + 1) * channels, channels);
-        }
-        System.arraycopy(image, at + above(rows) * width, image, at, width);
-        System.arraycopy(image, at + below(rows) * width, image, at + (rows + 1) * width, width);
-    }
-
-    // Which pixels of the framed image stand in the frame.
-
-    private int left(int columns) {
-        return network.shape().edges().repeatedAcross() ? columns : 1;
-    }
-
-    private int right(int columns) {
-        return network.shape().edges().repeatedAcross() ? 1 : columns;
-    }
-
-    private int above(int rows) {
-        return network.shape().edges().repeatedDown() ? rows : 1;
-    }
-
-    private int below(int rows) {
-        return network.shape().edges().repeatedDown() ? 1 : rows;
     }
 
     private void forward(int l, int from, int to, int part) {
@@ -192,7 +164,7 @@ public final class ConvolutionPass implements Operation.Samplewise {
         } else {
             System.arraycopy(product, 0, image, first, count);
         }
-        frame(image, to, layer.rows(), layer.columns(), channels);
+        frame.fill(image, to, layer.rows(), layer.columns(), channels);
     }
 
     private void filter(int l, int from, float[] product) {
@@ -378,7 +350,7 @@ public final class ConvolutionPass implements Operation.Samplewise {
                         0);
             }
         }
-        unframe(below, layer.rows(), layer.columns(), layer.in());
+        frame.fold(below, layer.rows(), layer.columns(), layer.in());
         if (residual) {
             for (int i = 0; i < pixels * layer.in(); i++) {
                 below[i] += g[i];
@@ -400,26 +372,6 @@ public final class ConvolutionPass implements Operation.Samplewise {
                 }
             }
             below[pixel] = sum;
-        }
-    }
-
-    /// Gives the gradient of the frame to the pixels that stand in it, and clears it.
-    private void unframe(float[] g, int rows, int columns, int channels) {
-        int width = (columns + 2) * channels;
-        for (int i = 0; i < width; i++) {
-            g[above(rows) * width + i] += g[i];
-            g[below(rows) * width + i] += g[(rows + 1) * width + i];
-            g[i] = 0;
-            g[(rows + 1) * width + i] = 0;
-        }
-        for (int r = 1; r <= rows; r++) {
-            int row = r * width;
-            for (int i = 0; i < channels; i++) {
-                g[row + left(columns) * channels + i] += g[row + i];
-                g[row + right(columns) * channels + i] += g[row + (columns + 1) * channels + i];
-                g[row + i] = 0;
-                g[row + (columns + 1) * channels + i] = 0;
-            }
         }
     }
 

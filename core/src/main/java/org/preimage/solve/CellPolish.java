@@ -8,10 +8,6 @@ import java.util.stream.IntStream;
 import org.preimage.cell.UnitCell;
 import org.preimage.data.Encoding;
 import org.preimage.model.InverseModel;
-import org.preimage.operator.Failed;
-import org.preimage.operator.Outcome;
-import org.preimage.operator.ParallelSimulator;
-import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
 import org.preimage.random.Seed;
 import org.preimage.run.Context;
@@ -121,18 +117,8 @@ public final class CellPolish {
 
     /// One call for each of the trials, counted; empty where it failed.
     private List<double[]> values(List<Trial> trials, List<boolean[]> parts) {
-        context.checkCancelled();
         trials.forEach(trial -> trial.calls++);
-        List<double[]> x = parts.stream().map(this::densities).toList();
-        List<Outcome> outcomes = f instanceof ParallelSimulator parallel
-                ? parallel.runAll(x)
-                : x.stream().map(f::run).toList();
-        return outcomes.stream()
-                .map(outcome -> switch (outcome) {
-                    case Simulated(double[] y) -> y;
-                    case Failed _ -> new double[0];
-                })
-                .toList();
+        return new Calls(f, context).values(parts.stream().map(this::densities).toList());
     }
 
     private Polished polished(Trial trial, double[] given) {

@@ -6,10 +6,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.preimage.math.Batch;
 import org.preimage.model.InverseModel;
-import org.preimage.operator.Failed;
-import org.preimage.operator.Outcome;
-import org.preimage.operator.ParallelSimulator;
-import org.preimage.operator.Simulated;
 import org.preimage.operator.Simulator;
 import org.preimage.run.Context;
 import org.preimage.space.Goal;
@@ -131,24 +127,11 @@ public final class Polish {
 
         /// One call for each of these designs, counted; empty where it failed.
         private List<double[]> values(int[] which, List<double[]> x) {
-            context.checkCancelled();
-            List<Outcome> outcomes = f instanceof ParallelSimulator parallel
-                    ? parallel.runAll(x)
-                    : x.stream().map(this::one).toList();
+            List<double[]> values = new Calls(f, context).values(x);
             Arrays.stream(which).forEach(i -> calls[i]++);
             called += which.length;
             context.progress().report("polish", called, (long) steps.length * options.calls(), "");
-            return outcomes.stream()
-                    .map(outcome -> switch (outcome) {
-                        case Simulated(double[] y) -> y;
-                        case Failed _ -> new double[0];
-                    })
-                    .toList();
-        }
-
-        private Outcome one(double[] x) {
-            context.checkCancelled();
-            return f.run(x);
+            return values;
         }
 
         /// Standardized; empty if there are none.

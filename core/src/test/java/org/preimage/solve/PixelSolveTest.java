@@ -85,7 +85,7 @@ final class PixelSolveTest {
         return InverseFit.of(
                 pairs(),
                 Declared.NOTHING.withPixels(CELL.pixels()),
-                FitOptions.of(method).forPixels(FitOptions.Shapes.WAVES).withEpochs(8, networkEpochs),
+                FitOptions.of(method).forPixels().withEpochs(8, networkEpochs),
                 "test",
                 new Seed(3),
                 Context.ofThreads(threads));
@@ -211,7 +211,7 @@ final class PixelSolveTest {
                 .isThrownBy(() -> InverseFit.of(
                         pairs,
                         Declared.NOTHING.withPixels(CELL.pixels()),
-                        FitOptions.defaults().forPixels(FitOptions.Shapes.WAVES),
+                        FitOptions.defaults().forPixels(),
                         "test",
                         new Seed(1),
                         Context.ofThreads(1)))

@@ -35,7 +35,7 @@ public final class AskJob {
     /// Writes the designs whose results are wanted: those of the newest batch that have none, or else a new
     /// batch.
     ///
-    /// @param to a table with their numbers; not written if the campaign has ended
+    /// @param to a table with their numbers; without rows if the campaign has ended
     /// @throws org.preimage.app.service.WorkRefused if another process works on the campaign, or there is none
     public Written ask(CampaignFolder folder, Path to) {
         try (Campaign campaign = Campaign.open(folder)) {
@@ -44,14 +44,12 @@ public final class AskJob {
                 campaign.propose(context);
             }
             List<Run> open = open(campaign);
-            if (!open.isEmpty()) {
-                List<Column> columns = new ArrayList<>(List.of(ExportJob.numbers(ExportJob.ID, open, Run::id)));
-                columns.addAll(ExportJob.inputs(campaign.plan().quest().space(), open));
-                TableFile.write(to, columns);
-                open.stream()
-                        .filter(run -> !run.begun())
-                        .forEach(run -> campaign.file().begin(run.id()));
-            }
+            List<Column> columns = new ArrayList<>(List.of(ExportJob.numbers(ExportJob.ID, open, Run::id)));
+            columns.addAll(ExportJob.inputs(campaign.plan().quest().space(), open));
+            TableFile.write(to, columns);
+            open.stream()
+                    .filter(run -> !run.begun())
+                    .forEach(run -> campaign.file().begin(run.id()));
             return new Written(open.size(), campaign.standing());
         }
     }

@@ -92,7 +92,7 @@ public record FitMethod(
                     + surrogate.name().toLowerCase(Locale.ROOT));
         }
         FitOptions plain = surrogate == null ? base() : base().withSurrogate(surrogate);
-        FitOptions base = pixels ? plain.forPixels(FitOptions.Shapes.WAVES) : plain;
+        FitOptions base = pixels ? plain.forPixels() : plain;
         if (epochs != null && base.prior().epochs() == 0) {
             throw new IllegalArgumentException("--epochs: expected it with a prior that is trained, found "
                     + base.prior().kind().word());

@@ -3,6 +3,8 @@ package org.preimage.app.service;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.preimage.app.schema.SolveConfig.LocalizerConfig;
+import org.preimage.cell.Fabrication;
+import org.preimage.cell.UnitCell;
 import org.preimage.model.InverseModel;
 import org.preimage.model.Method;
 import org.preimage.model.Preset;
@@ -45,7 +47,11 @@ public record SolveMethod(
     /// @throws IllegalArgumentException if a name is unknown or something does not go together
     public SolveOptions options(InverseModel model) {
         SolveOptions options = options(model.method(), model.preset());
-        if (model.inputs().cell() != null) {
+        UnitCell cell = model.inputs().cell();
+        if (cell != null) {
+            if (binary != null) {
+                Fabrication.requireRoom("--binary", cell, binary);
+            }
             return options.forPixels(binary == null ? 0 : binary);
         }
         if (binary != null) {

@@ -181,6 +181,8 @@ class CampaignCommandTest {
             assertThat(told.exitCode()).as(told.errorOutput()).isZero();
             state = told.output();
         }
+        assertThat(campaign("ask", "-o", designs.toString()).exitCode()).isZero();
+        assertThat(Files.readAllLines(designs)).as("nothing is asked anymore").containsExactly("id,x1,x2");
         assertThat(campaign("export").exitCode()).isZero();
         assertThat(Files.readAllLines(folder.resolve("runs.csv"))).isEqualTo(whole);
     }

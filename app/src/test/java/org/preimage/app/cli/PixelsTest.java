@@ -182,7 +182,8 @@ class PixelsTest {
     @Test
     void aWidthThatNoCellHasRoomForIsRefused() {
         assertThat(solve("--binary=9").errorOutput())
-                .contains("expected a least width of 1 to 2 pixels in a cell of 8x8, found 9");
+                .contains("--binary: expected a least width of 1 to 2 pixels in a cell of 8x8, found 9");
+        assertThat(bench.path("run")).doesNotExist();
     }
 
     @ParameterizedTest
